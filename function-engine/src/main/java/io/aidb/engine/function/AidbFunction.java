@@ -17,12 +17,12 @@ public sealed interface AidbFunction {
      *
      * @param body what evaluates calls
      */
-    record Scalar(Signature signature, Body body) implements AidbFunction {
-        /** Evaluates calls. */
-        @FunctionalInterface
-        public interface Body {
-            List<? extends @Nullable Object> evaluate(List<Arguments> calls, Session session);
-        }
+    record Scalar(Signature signature, ScalarBody body) implements AidbFunction {}
+
+    /** Evaluates calls. */
+    @FunctionalInterface
+    interface ScalarBody {
+        List<? extends @Nullable Object> evaluate(List<Arguments> calls, Session session);
     }
 
     /**
@@ -30,11 +30,11 @@ public sealed interface AidbFunction {
      *
      * @param body what evaluates one call
      */
-    record SetReturning(Signature signature, Body body) implements AidbFunction {
-        /** Evaluates a call; each row has one value per column. */
-        @FunctionalInterface
-        public interface Body {
-            List<@Nullable Object[]> evaluate(Arguments call, Session session);
-        }
+    record SetReturning(Signature signature, SetBody body) implements AidbFunction {}
+
+    /** Evaluates a call; each row has one value per column. */
+    @FunctionalInterface
+    interface SetBody {
+        List<@Nullable Object[]> evaluate(Arguments call, Session session);
     }
 }

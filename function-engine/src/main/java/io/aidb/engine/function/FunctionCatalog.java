@@ -2,8 +2,8 @@ package io.aidb.engine.function;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.Providers;
+import io.aidb.engine.Spelling;
 import io.aidb.engine.SqlState;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,28 +43,9 @@ public final class FunctionCatalog {
         return new AidbException(
                 SqlState.UNDEFINED_FUNCTION,
                 "function aidb." + name + " does not exist",
-                functions.keySet().stream()
-                        .min(Comparator.comparingInt(known -> distance(known, name)))
-                        .filter(known -> distance(known, name) <= known.length() / 2)
-                        .map(known -> "Did you mean " + functions.get(known).signature() + "?")
+                Spelling.nearest(name, functions.keySet())
+                        .flatMap(this::function)
+                        .map(known -> "Did you mean " + known.signature() + "?")
                         .orElse("The functions are: " + String.join(", ", functions.keySet()) + "."));
-    }
-
-    /** The Levenshtein distance. */
-    private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(substitution, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[b.length()];
     }
 }

@@ -53,7 +53,7 @@ record ModelOperation<P extends ModelProvider, I, R>(
     }
 
     /** The form with one item per call: calls that name the same model reach its provider together. */
-    AidbFunction.Scalar.Body perCall(Function<Arguments, I> item) {
+    AidbFunction.ScalarBody perCall(Function<Arguments, I> item) {
         return (calls, session) -> {
             Map<String, List<Integer>> places = new LinkedHashMap<>();
             for (int i = 0; i < calls.size(); i++) {
@@ -71,7 +71,7 @@ record ModelOperation<P extends ModelProvider, I, R>(
     }
 
     /** The form with an array of items per call, which gives a row for each; a NULL element gives NULL. */
-    AidbFunction.SetReturning.Body perArray(Function<Arguments, @Nullable I[]> array) {
+    AidbFunction.SetBody perArray(Function<Arguments, @Nullable I[]> array) {
         return (call, session) -> {
             List<@Nullable I> elements = Arrays.asList(array.apply(call));
             List<I> items = elements.stream().filter(Objects::nonNull).toList();
