@@ -47,14 +47,14 @@ public final class AidbDriver implements Driver {
         }
         try {
             Optional<AidbUrl> parsed = AidbUrl.parse(url);
-            return parsed.isEmpty() ? null : connect(parsed.get(), info == null ? new Properties() : info);
+            return parsed.isEmpty() ? null : open(parsed.get(), info == null ? new Properties() : info);
         } catch (AidbException e) {
             throw SqlExceptions.of(e);
         }
     }
 
     /** As {@link #connect(String, Properties)}; failures of ours are {@link AidbException}s. */
-    AidbConnection connect(AidbUrl url, Properties info) throws SQLException {
+    AidbConnection open(AidbUrl url, Properties info) throws SQLException {
         ConnectionSource source = new ConnectionSource(postgres, url, info);
         return new AidbConnection(source.open(), source);
     }

@@ -5,6 +5,7 @@ import io.aidb.engine.SqlState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postgresql.util.URLCoder;
@@ -22,11 +23,13 @@ final class AidbUrl {
     private final String address;
     private final String parameters;
     private final Map<String, String> own;
+    private final Map<String, String> personal;
 
-    private AidbUrl(String address, String parameters, Map<String, String> own) {
+    private AidbUrl(String address, String parameters, Map<String, String> own, Map<String, String> personal) {
         this.address = address;
         this.parameters = parameters;
         this.own = own;
+        this.personal = personal;
     }
 
     /** The parts of a URL; empty if it is not for this driver. */
@@ -45,10 +48,12 @@ final class AidbUrl {
         String address = question < 0 ? text : text.substring(0, question);
         rejectUserInfo(address);
         Map<String, String> own = new LinkedHashMap<>();
+        Map<String, String> personal = new LinkedHashMap<>();
         String parameters = parametersOf(question < 0 ? "" : text.substring(question + 1))
-                .filter(parameter -> !takeOwn(parameter, own))
+                .filter(parameter -> !takeIf(OwnProperties::isOwn, parameter, own))
+                .filter(parameter -> !takeIf(PublicParameters::isPersonal, parameter, personal))
                 .collect(Collectors.joining("&"));
-        return new AidbUrl(address, parameters, own);
+        return new AidbUrl(address, parameters, own, personal);
     }
 
     /** pgjdbc would take all of it for a host name, and print it when that is not found. */
@@ -64,13 +69,13 @@ final class AidbUrl {
         }
     }
 
-    private static boolean takeOwn(String parameter, Map<String, String> own) {
+    private static boolean takeIf(Predicate<String> wanted, String parameter, Map<String, String> taken) {
         String name = nameOf(parameter);
-        if (!OwnProperties.isOwn(name)) {
+        if (!wanted.test(name)) {
             return false;
         }
         try {
-            own.put(name, parameter.equals(name) ? "" : URLCoder.decode(parameter.substring(name.length() + 1)));
+            taken.put(name, parameter.equals(name) ? "" : URLCoder.decode(parameter.substring(name.length() + 1)));
         } catch (IllegalArgumentException e) {
             throw new AidbException(
                     SqlState.INVALID_PARAMETER_VALUE,
@@ -89,7 +94,7 @@ final class AidbUrl {
         return equals < 0 ? parameter : parameter.substring(0, equals);
     }
 
-    /** The URL for pgjdbc, without our own properties. */
+    /** The URL for pgjdbc, without our own properties and without what is personal: it writes URLs to the log. */
     String forPostgres() {
         return POSTGRES + address + (parameters.isEmpty() ? "" : "?" + parameters);
     }
@@ -97,6 +102,11 @@ final class AidbUrl {
     /** Our own properties with their values, decoded, known or not. */
     Map<String, String> own() {
         return own;
+    }
+
+    /** User, password and other personal properties of pgjdbc, decoded; they come before what an application gives. */
+    Map<String, String> personal() {
+        return personal;
     }
 
     /**

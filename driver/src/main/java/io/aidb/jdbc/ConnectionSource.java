@@ -27,7 +27,7 @@ final class ConnectionSource {
     ConnectionSource(Driver postgres, AidbUrl url, Properties info) {
         this.postgres = postgres;
         this.url = url;
-        this.properties = OwnProperties.without(info);
+        this.properties = OwnProperties.forPostgres(url, info);
         this.settings = OwnProperties.settings(url.own(), info);
     }
 

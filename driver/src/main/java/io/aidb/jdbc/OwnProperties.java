@@ -45,12 +45,13 @@ final class OwnProperties {
         return new Settings(values);
     }
 
-    /** A copy without our own; values that are defaults of {@code info} are in it. */
-    static Properties without(Properties info) {
+    /** What pgjdbc gets: a copy without our own, in which values that are defaults of {@code info} are kept. */
+    static Properties forPostgres(AidbUrl url, Properties info) {
         Properties rest = new Properties();
         info.stringPropertyNames().stream()
                 .filter(name -> !isOwn(name))
                 .forEach(name -> rest.setProperty(name, info.getProperty(name)));
+        url.personal().forEach(rest::setProperty);
         return rest;
     }
 

@@ -18,7 +18,8 @@ final class PropertyInfo {
         return Stream.concat(
                         Arrays.stream(AidbProperty.values())
                                 .map(property -> describe(property, given(property, url, info))),
-                        Arrays.stream(postgres.getPropertyInfo(url.forPostgres(), OwnProperties.without(info))))
+                        Arrays.stream(
+                                postgres.getPropertyInfo(url.forPostgres(), OwnProperties.forPostgres(url, info))))
                 .toArray(DriverPropertyInfo[]::new);
     }
 

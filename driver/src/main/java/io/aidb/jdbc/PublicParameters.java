@@ -12,9 +12,7 @@ import org.postgresql.PGProperty;
 final class PublicParameters {
 
     private static final Set<String> NAMES = Stream.concat(
-                    Arrays.stream(PGProperty.values())
-                            .map(PGProperty::getName)
-                            .filter(name -> !personal(name.toLowerCase(Locale.ROOT))),
+                    Arrays.stream(PGProperty.values()).map(PGProperty::getName).filter(name -> !isPersonal(name)),
                     Arrays.stream(AidbProperty.values())
                             .filter(property -> !property.secret())
                             .map(AidbProperty::key))
@@ -26,8 +24,9 @@ final class PublicParameters {
         return NAMES.contains(name);
     }
 
-    /** User and passwords, and the free texts that may hold anything: server options, arguments of plug-ins. */
-    private static boolean personal(String name) {
-        return name.equals("user") || name.contains("password") || name.equals("options") || name.endsWith("arg");
+    /** True for user and passwords, and for free texts that may hold anything: server options, arguments of plug-ins. */
+    static boolean isPersonal(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.equals("user") || lower.contains("password") || lower.equals("options") || lower.endsWith("arg");
     }
 }
