@@ -1,5 +1,7 @@
 package io.aidb.jdbc.sql;
 
+import io.aidb.engine.AidbException;
+import io.aidb.engine.SqlState;
 import io.aidb.engine.function.AidbFunction;
 import java.util.List;
 
@@ -8,9 +10,9 @@ import java.util.List;
  *
  * @param function what is called
  * @param arguments where the values come from, one per parameter
- * @param position where it stands, for messages
+ * @param position where it stands in the statement, counted in characters from 1
  */
-public record Call(AidbFunction function, List<ArgumentSource> arguments, Position position) {
+public record Call(AidbFunction function, List<ArgumentSource> arguments, int position) {
 
     private static final String SECRET_PARAMETER = "credentials";
 
@@ -25,9 +27,11 @@ public record Call(AidbFunction function, List<ArgumentSource> arguments, Positi
             boolean staysHere = arguments.get(p) instanceof ArgumentSource.Literal
                     || arguments.get(p) instanceof ArgumentSource.Parameter;
             if (!staysHere && function.signature().parameters().get(p).name().equals(SECRET_PARAMETER)) {
-                throw position.unsupported(
-                        "The argument credentials must be a string literal or a parameter",
-                        "The server would have to evaluate this expression, and would see and log the secret.");
+                throw new AidbException(
+                                SqlState.SYNTAX_ERROR,
+                                "The argument credentials must be a string literal or a parameter",
+                                "The server would have to evaluate this expression, and would see and log the secret.")
+                        .at(position);
             }
         }
     }

@@ -144,8 +144,7 @@ final class CallLocator {
         places.add(site);
     }
 
-    /** The same error, with the place in the statement added. */
-    private AidbException at(int token, AidbException e) {
-        return Position.of(text, token).addTo(e);
+        private AidbException at(int token, AidbException e) {
+        return e.at(text.begin(token) + 1);
     }
 }

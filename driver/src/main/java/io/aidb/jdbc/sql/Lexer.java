@@ -246,7 +246,7 @@ final class Lexer {
 
     private AidbException unterminated(String what, int begin) {
         return new AidbException(
-                SqlState.SYNTAX_ERROR, "unterminated " + what + " at position " + (begin + 1) + " of the statement");
+                SqlState.SYNTAX_ERROR, "unterminated " + what).at(begin + 1);
     }
 
     private char at(int offset) {

@@ -115,8 +115,7 @@ final class MapRowsForm {
     }
 
     private AidbException unsupported(CallSite site) {
-        return Position.of(text, site.first())
-                .unsupported(
+        return text.unsupported(site.first(), 
                         "aidb." + site.function().signature().name()
                                 + " with an argument that depends on rows can't be called here",
                         "It can be an item of the outermost select list, with casts and an alias, in a query without"

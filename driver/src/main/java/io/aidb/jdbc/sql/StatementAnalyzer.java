@@ -72,13 +72,12 @@ final class StatementAnalyzer {
                         site.arguments().get(p),
                         site.function().signature().parameters().get(p)));
             }
-            Call call = new Call(site.function(), sources, Position.of(text, site.first()));
+            Call call = new Call(site.function(), sources, text.begin(site.first()) + 1);
             call.refuseSecretsFromServer();
             calls.add(call);
             if (site.enclosing() != null) {
                 if (call.dependsOnRow()) {
-                    throw call.position()
-                            .unsupported(
+                    throw text.unsupported(site.first(), 
                                     "A call that depends on rows can't be an argument of another call",
                                     "Compute the inner value in a statement of its own.");
                 }
@@ -95,8 +94,7 @@ final class StatementAnalyzer {
     private void checkStatement(CallSite first) {
         for (int i = 0; i < text.size(); i++) {
             if (text.is(i, Kind.SEMICOLON) && i + 1 < text.size() && !text.is(i + 1, Kind.SEMICOLON)) {
-                throw Position.of(text, first.first())
-                        .unsupported(
+                throw text.unsupported(first.first(), 
                                 "aidb functions can't be called in a string of several statements",
                                 "Send each statement by itself.");
             }
@@ -106,8 +104,7 @@ final class StatementAnalyzer {
             head++;
         }
         if (!text.isAnyWord(head, PLANNABLE) && !text.is(head, Kind.LEFT_BRACE)) {
-            throw Position.of(text, first.first())
-                    .unsupported(
+            throw text.unsupported(first.first(), 
                             "aidb functions can't be called in this statement",
                             "They work in SELECT, VALUES, INSERT, UPDATE, DELETE, MERGE and { call … }. The server, which"
                                     + " runs the bodies of views, functions and prepared statements, does not know them.");

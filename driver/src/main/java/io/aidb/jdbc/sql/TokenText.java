@@ -1,5 +1,7 @@
 package io.aidb.jdbc.sql;
 
+import io.aidb.engine.AidbException;
+import io.aidb.engine.SqlState;
 import io.aidb.jdbc.sql.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -130,5 +132,10 @@ final class TokenText {
     /** The number of brackets that are open around a token. */
     int depth(int i) {
         return depth[i];
+    }
+
+    /** The error, with state 42601, for a call that can't stand where its first token is. */
+    AidbException unsupported(int token, String message, String hint) {
+        return new AidbException(SqlState.SYNTAX_ERROR, message, hint).at(begin(token) + 1);
     }
 }
