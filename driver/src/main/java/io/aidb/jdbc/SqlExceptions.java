@@ -17,8 +17,8 @@ final class SqlExceptions {
 
     /** The exception for a failure, which becomes its cause. */
     static PSQLException of(AidbException failure) {
-        PSQLException exception = new PSQLException(
-                fields(failure.state(), failure.getMessage(), failure.hint(), failure.position()));
+        PSQLException exception =
+                new PSQLException(fields(failure.state(), failure.getMessage(), failure.hint(), failure.position()));
         exception.initCause(failure);
         return exception;
     }

@@ -144,7 +144,7 @@ final class CallLocator {
         places.add(site);
     }
 
-        private AidbException at(int token, AidbException e) {
+    private AidbException at(int token, AidbException e) {
         return e.at(text.begin(token) + 1);
     }
 }

@@ -63,20 +63,21 @@ final class CallSplicer {
             refuseRepeatedChange(site, signature);
             value(site, signature.returns().columns().get(0), place);
         } else {
-            throw text.unsupported(site.first(), 
-                            "aidb." + signature.name() + " can't be called here",
-                            "Call it in FROM, as in SELECT * FROM aidb." + signature.name()
-                                    + "(…), or as the only item of a" + " SELECT without FROM.");
+            throw text.unsupported(
+                    site.first(),
+                    "aidb." + signature.name() + " can't be called here",
+                    "Call it in FROM, as in SELECT * FROM aidb." + signature.name() + "(…), or as the only item of a"
+                            + " SELECT without FROM.");
         }
     }
 
     private void refuseRepeatedChange(CallSite site, Signature signature) {
         boolean onceOnly = site.clause() == Clause.OUTER_SELECT_LIST && site.enclosing() == null && !hasOuterFrom();
         if (signature.effect() == Effect.CHANGES_REGISTRY && !onceOnly) {
-            throw text.unsupported(site.first(), 
-                            "aidb." + signature.name()
-                                    + " can only be called in the select list of a SELECT without FROM",
-                            "Send it as a statement of its own.");
+            throw text.unsupported(
+                    site.first(),
+                    "aidb." + signature.name() + " can only be called in the select list of a SELECT without FROM",
+                    "Send it as a statement of its own.");
         }
     }
 

@@ -245,8 +245,7 @@ final class Lexer {
     }
 
     private AidbException unterminated(String what, int begin) {
-        return new AidbException(
-                SqlState.SYNTAX_ERROR, "unterminated " + what).at(begin + 1);
+        return new AidbException(SqlState.SYNTAX_ERROR, "unterminated " + what).at(begin + 1);
     }
 
     private char at(int offset) {

@@ -115,10 +115,11 @@ final class MapRowsForm {
     }
 
     private AidbException unsupported(CallSite site) {
-        return text.unsupported(site.first(), 
-                        "aidb." + site.function().signature().name()
-                                + " with an argument that depends on rows can't be called here",
-                        "It can be an item of the outermost select list, with casts and an alias, in a query without"
-                                + " DISTINCT, UNION and the like, that is not sorted or grouped by its value.");
+        return text.unsupported(
+                site.first(),
+                "aidb." + site.function().signature().name()
+                        + " with an argument that depends on rows can't be called here",
+                "It can be an item of the outermost select list, with casts and an alias, in a query without"
+                        + " DISTINCT, UNION and the like, that is not sorted or grouped by its value.");
     }
 }

@@ -77,9 +77,10 @@ final class StatementAnalyzer {
             calls.add(call);
             if (site.enclosing() != null) {
                 if (call.dependsOnRow()) {
-                    throw text.unsupported(site.first(), 
-                                    "A call that depends on rows can't be an argument of another call",
-                                    "Compute the inner value in a statement of its own.");
+                    throw text.unsupported(
+                            site.first(),
+                            "A call that depends on rows can't be an argument of another call",
+                            "Compute the inner value in a statement of its own.");
                 }
                 callSplicer.splice(site, place(site));
             }
@@ -94,9 +95,10 @@ final class StatementAnalyzer {
     private void checkStatement(CallSite first) {
         for (int i = 0; i < text.size(); i++) {
             if (text.is(i, Kind.SEMICOLON) && i + 1 < text.size() && !text.is(i + 1, Kind.SEMICOLON)) {
-                throw text.unsupported(first.first(), 
-                                "aidb functions can't be called in a string of several statements",
-                                "Send each statement by itself.");
+                throw text.unsupported(
+                        first.first(),
+                        "aidb functions can't be called in a string of several statements",
+                        "Send each statement by itself.");
             }
         }
         int head = 0;
@@ -104,10 +106,11 @@ final class StatementAnalyzer {
             head++;
         }
         if (!text.isAnyWord(head, PLANNABLE) && !text.is(head, Kind.LEFT_BRACE)) {
-            throw text.unsupported(first.first(), 
-                            "aidb functions can't be called in this statement",
-                            "They work in SELECT, VALUES, INSERT, UPDATE, DELETE, MERGE and { call … }. The server, which"
-                                    + " runs the bodies of views, functions and prepared statements, does not know them.");
+            throw text.unsupported(
+                    first.first(),
+                    "aidb functions can't be called in this statement",
+                    "They work in SELECT, VALUES, INSERT, UPDATE, DELETE, MERGE and { call … }. The server, which"
+                            + " runs the bodies of views, functions and prepared statements, does not know them.");
         }
     }
 }
