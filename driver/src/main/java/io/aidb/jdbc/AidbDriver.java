@@ -55,8 +55,8 @@ public final class AidbDriver implements Driver {
 
     /** As {@link #connect(String, Properties)}; failures of ours are {@link AidbException}s. */
     AidbConnection open(AidbUrl url, Properties info) throws SQLException {
-        ConnectionSource source = new ConnectionSource(postgres, url, info);
-        return new AidbConnection(source.open(), source);
+        ConnectionOrigin origin = new ConnectionOrigin(postgres, url, info);
+        return new AidbConnection(origin.open(), origin);
     }
 
     /** True for every URL that starts with {@code jdbc:aidb:} and that PostgreSQL's driver can read. */

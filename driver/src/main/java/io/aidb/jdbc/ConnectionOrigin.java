@@ -14,7 +14,7 @@ import org.postgresql.util.PSQLState;
  * What connections are made of: the URL and the properties that an application gave. Immutable; opens any number of
  * connections of pgjdbc's own kind.
  */
-final class ConnectionSource {
+final class ConnectionOrigin {
 
     private final Driver postgres;
     private final AidbUrl url;
@@ -24,7 +24,7 @@ final class ConnectionSource {
     /**
      * @throws AidbException with 22023 for a property of ours that is unknown or has a value that is not allowed
      */
-    ConnectionSource(Driver postgres, AidbUrl url, Properties info) {
+    ConnectionOrigin(Driver postgres, AidbUrl url, Properties info) {
         this.postgres = postgres;
         this.url = url;
         this.properties = OwnProperties.forPostgres(url, info);
