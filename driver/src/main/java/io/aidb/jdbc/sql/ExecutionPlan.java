@@ -27,7 +27,13 @@ public sealed interface ExecutionPlan {
      * @param columnName the name of the column where the result is a single value
      * @param expanded true if a composite result shows its columns ({@code SELECT * FROM f()}), false if it is one column
      */
-    record Local(List<Call> calls, String columnName, boolean expanded) implements ExecutionPlan {}
+    record Local(List<Call> calls, String columnName, boolean expanded) implements ExecutionPlan {
+
+        /** The call that is the statement. */
+        public Call call() {
+            return calls.get(calls.size() - 1);
+        }
+    }
 
     /**
      * No call depends on a row: the calls are evaluated, and the server executes the rest with their results bound.
