@@ -39,7 +39,7 @@ final class MapRowsForm {
             columns.add(column(site, calls.get(place.applyAsInt(site))));
         }
         checkStatement(rowDependent, columns);
-        return new ExecutionPlan.MapRows(calls, splicer.rewrite(), columns);
+        return new ExecutionPlan.MapRows(calls, splicer.rewrite(), columns, splicer.parameterCount());
     }
 
     private ComputedColumn column(CallSite site, Call call) {
