@@ -88,4 +88,13 @@ public final class Golden {
         }
         return longs;
     }
+
+    /** The largest difference between two vectors of the same length. */
+    public static double distance(float[] a, float[] b) {
+        double worst = 0;
+        for (int i = 0; i < a.length; i++) {
+            worst = Math.max(worst, Math.abs(a[i] - b[i]));
+        }
+        return worst;
+    }
 }
