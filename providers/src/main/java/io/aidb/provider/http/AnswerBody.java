@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -19,6 +20,7 @@ final class AnswerBody {
 
     private final InputStream raw;
     private final InputStream content;
+    private boolean drained;
 
     private AnswerBody(InputStream raw, InputStream content) {
         this.raw = raw;
@@ -51,10 +53,29 @@ final class AnswerBody {
         return content;
     }
 
+    /** The beginning of a text that explains a failure; empty if it can't be read, since the status says enough. */
+    String start(int length) {
+        try {
+            byte[] start = content.readNBytes(length);
+            if (start.length < length) {
+                drain();
+            }
+            return new String(start, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /** Reads what is left, within the limit, so that the connection can be used again. */
     void drain() throws IOException {
         content.transferTo(OutputStream.nullOutputStream());
         new LimitedInputStream(raw, LARGEST).transferTo(OutputStream.nullOutputStream());
         raw.close();
+        drained = true;
+    }
+
+    /** True once everything is read, so that the connection can be used again. */
+    boolean isDrained() {
+        return drained;
     }
 }

@@ -4,9 +4,7 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import io.aidb.provider.http.CallFailure.Kind;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -70,7 +68,7 @@ final class Exchange {
                     .client()
                     .executeOpen(RoutingSupport.determineHost(request), request, HttpClientContext.create())) {
                 answered = true;
-                return read(response, uri, slice);
+                return read(response, request, uri, slice);
             } catch (IOException | HttpException e) {
                 if (flight.isStopped()) {
                     throw new StoppedException();
@@ -98,20 +96,35 @@ final class Exchange {
         return request;
     }
 
-    private Outcome read(ClassicHttpResponse response, URI uri, Slice slice) throws IOException, CallFailure {
+    private Outcome read(ClassicHttpResponse response, HttpPost request, URI uri, Slice slice)
+            throws IOException, CallFailure {
+        AnswerBody body = null;
+        try {
+            body = AnswerBody.of(response);
+            return interpret(response, body, uri, slice);
+        } finally {
+            if (body == null || !body.isDrained()) {
+                // Closing an answer would read all the rest of it.
+                request.cancel();
+            }
+        }
+    }
+
+    private Outcome interpret(ClassicHttpResponse response, AnswerBody body, URI uri, Slice slice)
+            throws IOException, CallFailure {
         int status = response.getCode();
         if (status == 200) {
-            AnswerBody answer = AnswerBody.of(response);
-            long tokens = call.job().read(answer.content(), slice.from(), slice.to());
-            answer.drain();
+            long tokens = call.job().read(body.content(), slice.from(), slice.to());
+            body.drain();
             return new Outcome(tokens, null);
         }
+        String text = body.start(LARGEST_FAILURE);
         Optional<String> location =
                 Optional.ofNullable(response.getFirstHeader("Location")).map(Header::getValue);
         if (status >= 300 && status < 400 && location.isPresent()) {
             return new Outcome(0, redirect(uri, location.get(), status, slice));
         }
-        throw statusFailures.of(response, message(response), slice);
+        throw statusFailures.of(response, ProviderMessage.of(text), slice);
     }
 
     /** Follows where nothing but the path changes: other hosts must not get the key, and not the user's texts either. */
@@ -129,21 +142,6 @@ final class Exchange {
         throw fatal(
                 Sentences.subject(call) + " redirects to '" + call.clean(location, slice) + "', which is not followed.",
                 "If that is where the model is, create the model with this url, and with credentials for it.");
-    }
-
-    private static ProviderMessage message(ClassicHttpResponse response) {
-        try {
-            AnswerBody answer = AnswerBody.of(response);
-            InputStream content = answer.content();
-            byte[] start = content.readNBytes(LARGEST_FAILURE);
-            if (start.length < LARGEST_FAILURE) {
-                answer.drain();
-            }
-            return ProviderMessage.of(new String(start, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            // the status says enough
-            return new ProviderMessage("", "");
-        }
     }
 
     private static CallFailure fatal(String message, @Nullable String hint) {

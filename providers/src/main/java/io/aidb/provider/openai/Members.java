@@ -32,8 +32,8 @@ public final class Members {
     /** A whole number that is not negative. */
     public static int wholeNumber(JsonParser parser, String name) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
-                || parser.getLongValue() < 0
-                || parser.getLongValue() > Integer.MAX_VALUE) {
+                || parser.getNumberType() != JsonParser.NumberType.INT
+                || parser.getIntValue() < 0) {
             throw BadAnswerException.whole("has an entry whose '" + name + "' is not a whole number from 0");
         }
         return parser.getIntValue();

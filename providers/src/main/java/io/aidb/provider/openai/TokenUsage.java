@@ -1,6 +1,7 @@
 package io.aidb.provider.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
@@ -18,7 +19,7 @@ public final class TokenUsage {
         }
         Members.forEach(parser, JsonToken.START_OBJECT, name -> {
             if (name.equals("total_tokens") && parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-                total[0] = Math.max(0, parser.getLongValue());
+                total[0] = Math.max(0, parser.getNumberType() == NumberType.BIG_INTEGER ? 0 : parser.getLongValue());
             } else {
                 parser.skipChildren();
             }
