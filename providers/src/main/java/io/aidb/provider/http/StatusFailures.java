@@ -34,6 +34,12 @@ final class StatusFailures {
                         SqlState.INVALID_PARAMETER_VALUE,
                         what,
                         "Check the keys url and model: url is the full address, such as https://host/v1/embeddings.");
+            case 407 ->
+                failure(
+                        Kind.FATAL,
+                        SqlState.IO_ERROR,
+                        what,
+                        "The proxy that HTTPS_PROXY or HTTP_PROXY names wants another user and password.");
             case 429 -> rateLimited(what, message, wait);
             case 408, 409, 425 -> unavailable(what, wait);
             case 413 -> tooLarge(what);
