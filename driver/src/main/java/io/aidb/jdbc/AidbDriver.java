@@ -1,6 +1,7 @@
 package io.aidb.jdbc;
 
 import io.aidb.engine.AidbException;
+import io.aidb.jdbc.execution.SqlExceptions;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;

@@ -3,6 +3,7 @@ package io.aidb.jdbc;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.Settings;
 import io.aidb.engine.SqlState;
+import io.aidb.jdbc.execution.SqlExceptions;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;

@@ -1,7 +1,8 @@
-package io.aidb.jdbc;
+package io.aidb.jdbc.execution;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
+import io.aidb.schema.RegistryException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -11,29 +12,37 @@ import org.postgresql.util.ServerErrorMessage;
  * The one place where failures of our own become what JDBC throws: exceptions of pgjdbc's class with its way of printing
  * a hint and a position, so that tools show them like errors of the server.
  */
-final class SqlExceptions {
+public final class SqlExceptions {
 
     private SqlExceptions() {}
 
     /** The exception for a failure, which becomes its cause. */
-    static PSQLException of(AidbException failure) {
-        return of(failure, 0);
-    }
-
-    /**
-     * As {@link #of(AidbException)}, with the place in the statement.
-     *
-     * @param position counted in characters from 1, or 0 if the failure has no place
-     */
-    static PSQLException of(AidbException failure, int position) {
+    public static PSQLException of(AidbException failure) {
         PSQLException exception =
-                new PSQLException(fields(failure.state(), failure.getMessage(), failure.hint(), position));
+                new PSQLException(fields(failure.state(), failure.getMessage(), failure.hint(), failure.position()));
         exception.initCause(failure);
         return exception;
     }
 
+    /** Work that may fail in any of the ways known here. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        T run() throws SQLException;
+    }
+
+    /** Runs work, and throws what JDBC allows: our failures as {@link #of} makes them, the server's errors unchanged. */
+    public static <T extends @Nullable Object> T translating(Work<T> work) throws SQLException {
+        try {
+            return work.run();
+        } catch (AidbException e) {
+            throw of(e);
+        } catch (RegistryException e) {
+            throw e.sql();
+        }
+    }
+
     /** True for an exception that {@link #of} made: the server and the connection to it had no part in it. */
-    static boolean isOurs(@Nullable SQLException exception) {
+    public static boolean isOurs(@Nullable SQLException exception) {
         return exception != null && exception.getCause() instanceof AidbException;
     }
 
