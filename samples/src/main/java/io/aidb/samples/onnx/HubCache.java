@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -93,7 +94,7 @@ public final class HubCache {
 
     private Path addSnapshot(String repository, ModelWriter writer) throws IOException {
         Path snapshots = Files.createDirectories(snapshots(repository));
-        Path staging = Files.createTempDirectory(model(repository), STAGING_PREFIX);
+        Path staging = Files.createDirectory(model(repository).resolve(stagingName()));
         try {
             writer.write(staging);
             Path folder = snapshots.resolve(contentHash(staging));
@@ -108,9 +109,14 @@ public final class HubCache {
 
     private static void writeRef(Path ref, String snapshot) throws IOException {
         Files.createDirectories(ref.getParent());
-        Path staging = Files.createTempFile(ref.getParent(), STAGING_PREFIX, null);
+        Path staging = ref.resolveSibling(stagingName());
         Files.writeString(staging, snapshot);
         Files.move(staging, ref, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Not a temporary file's name: those are readable for their owner only, and stay so when they are moved. */
+    private static String stagingName() {
+        return STAGING_PREFIX + UUID.randomUUID();
     }
 
     /** SHA-1 over path, length and bytes of every file, in the order of the paths. */
