@@ -13,6 +13,7 @@ public final class AidbException extends RuntimeException {
 
     private final SqlState state;
     private final @Nullable String hint;
+    private final int position;
 
     public AidbException(SqlState state, String message) {
         this(state, message, null, null);
@@ -23,9 +24,20 @@ public final class AidbException extends RuntimeException {
     }
 
     public AidbException(SqlState state, String message, @Nullable String hint, @Nullable Throwable cause) {
+        this(state, message, hint, cause, 0);
+    }
+
+    private AidbException(
+            SqlState state, String message, @Nullable String hint, @Nullable Throwable cause, int position) {
         super(message, cause);
         this.state = state;
         this.hint = hint;
+        this.position = position;
+    }
+
+    /** The same failure with the place in the statement that caused it, counted in characters from 1. */
+    public AidbException at(int place) {
+        return new AidbException(state, String.valueOf(getMessage()), hint, getCause(), place);
     }
 
     public SqlState state() {
@@ -35,5 +47,10 @@ public final class AidbException extends RuntimeException {
     /** What the user can do about it, or null. */
     public @Nullable String hint() {
         return hint;
+    }
+
+    /** The place in the statement, counted in characters from 1; 0 if the failure has none. */
+    public int position() {
+        return position;
     }
 }

@@ -85,6 +85,7 @@ public enum AidbProperty {
     private final String description;
     private final @Nullable String environmentVariable;
     private final boolean secret;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> choices;
 

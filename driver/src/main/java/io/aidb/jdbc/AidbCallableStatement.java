@@ -1,0 +1,30 @@
+package io.aidb.jdbc;
+
+import io.aidb.jdbc.forward.ForwardingCallableStatement;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A callable statement whose text may call aidb's functions. */
+final class AidbCallableStatement extends ForwardingCallableStatement {
+
+    private final AidbConnection connection;
+    private final CallableStatement raw;
+
+    AidbCallableStatement(AidbConnection connection, CallableStatement raw) {
+        this.connection = connection;
+        this.raw = raw;
+    }
+
+    @Override
+    protected CallableStatement delegate() {
+        return raw;
+    }
+
+    /** The connection that made the statement; closed statements have none, as PostgreSQL's driver decides. */
+    @Override
+    public Connection getConnection() throws SQLException {
+        delegate().getConnection();
+        return connection;
+    }
+}

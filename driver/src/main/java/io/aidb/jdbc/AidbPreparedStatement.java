@@ -1,0 +1,30 @@
+package io.aidb.jdbc;
+
+import io.aidb.jdbc.forward.ForwardingPreparedStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** A prepared statement whose text may call aidb's functions. */
+final class AidbPreparedStatement extends ForwardingPreparedStatement {
+
+    private final AidbConnection connection;
+    private final PreparedStatement raw;
+
+    AidbPreparedStatement(AidbConnection connection, PreparedStatement raw) {
+        this.connection = connection;
+        this.raw = raw;
+    }
+
+    @Override
+    protected PreparedStatement delegate() {
+        return raw;
+    }
+
+    /** The connection that made the statement; closed statements have none, as PostgreSQL's driver decides. */
+    @Override
+    public Connection getConnection() throws SQLException {
+        delegate().getConnection();
+        return connection;
+    }
+}

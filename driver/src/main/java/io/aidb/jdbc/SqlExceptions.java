@@ -1,0 +1,48 @@
+package io.aidb.jdbc;
+
+import io.aidb.engine.AidbException;
+import io.aidb.engine.SqlState;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * The one place where failures of our own become what JDBC throws: exceptions of pgjdbc's class with its way of printing
+ * a hint and a position, so that tools show them like errors of the server.
+ */
+final class SqlExceptions {
+
+    private SqlExceptions() {}
+
+    /** The exception for a failure, which becomes its cause. */
+    static PSQLException of(AidbException failure) {
+        PSQLException exception =
+                new PSQLException(fields(failure.state(), failure.getMessage(), failure.hint(), failure.position()));
+        exception.initCause(failure);
+        return exception;
+    }
+
+    /** True for an exception that {@link #of} made: the server and the connection to it had no part in it. */
+    static boolean isOurs(@Nullable SQLException exception) {
+        return exception != null && exception.getCause() instanceof AidbException;
+    }
+
+    /** The fields of the wire protocol's ErrorResponse message, from which pgjdbc builds its exceptions. */
+    private static ServerErrorMessage fields(
+            SqlState state, @Nullable String message, @Nullable String hint, int position) {
+        StringBuilder fields = new StringBuilder();
+        add(fields, 'S', "ERROR");
+        add(fields, 'C', state.code());
+        add(fields, 'M', message);
+        add(fields, 'H', hint);
+        add(fields, 'P', position > 0 ? Integer.toString(position) : null);
+        return new ServerErrorMessage(fields.toString());
+    }
+
+    private static void add(StringBuilder fields, char type, @Nullable String value) {
+        if (value != null) {
+            fields.append(type).append(value.replace('\0', ' ')).append('\0');
+        }
+    }
+}

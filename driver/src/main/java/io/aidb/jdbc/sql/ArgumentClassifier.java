@@ -1,0 +1,88 @@
+package io.aidb.jdbc.sql;
+
+import io.aidb.engine.function.Parameter;
+import io.aidb.engine.function.SqlType;
+import io.aidb.jdbc.sql.CallSite.ArgumentSite;
+import io.aidb.jdbc.sql.Token.Kind;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides where the value of an argument comes from. Doubt means that it depends on the row: that costs speed, the
+ * opposite mistake would give wrong results.
+ */
+final class ArgumentClassifier {
+
+    private final TokenText text;
+    private final boolean standardConformingStrings;
+    private final Splicer splicer;
+    private final Map<Integer, Integer> callAt;
+
+    /** @param callAt the place in the plan of each call by its first token */
+    ArgumentClassifier(
+            TokenText text, boolean standardConformingStrings, Splicer splicer, Map<Integer, Integer> callAt) {
+        this.text = text;
+        this.standardConformingStrings = standardConformingStrings;
+        this.splicer = splicer;
+        this.callAt = callAt;
+    }
+
+    ArgumentSource classify(@Nullable ArgumentSite site, Parameter parameter) {
+        if (site == null) {
+            return new ArgumentSource.Literal(parameter.defaultValue().orElseThrow());
+        }
+        ArgumentSite operand = operand(site, parameter.type());
+        int first = operand.first();
+        Integer nested = callAt.get(first);
+        if (nested != null && text.partner(first + 3) == operand.last()) {
+            return new ArgumentSource.NestedCall(nested);
+        }
+        if (first == operand.last()) {
+            if (text.is(first, Kind.PARAMETER)) {
+                return new ArgumentSource.Parameter(splicer.parameterOrdinal(first));
+            }
+            Optional<ArgumentSource> literal = literal(first, parameter.type());
+            if (literal.isPresent()) {
+                return literal.get();
+            }
+        }
+        return new ColumnDetector(text, callAt.keySet()).mentionsColumn(site.first(), site.last())
+                ? new ArgumentSource.RowExpression(site.first(), site.last())
+                : new ArgumentSource.ServerExpression(splicer.rewrite(site.first(), site.last()));
+    }
+
+    /** What is left without the brackets and casts around it that do not change its value. */
+    private ArgumentSite operand(ArgumentSite site, SqlType type) {
+        int first = site.first();
+        int last = site.last();
+        while (true) {
+            Optional<CastSyntax.Cast> cast = new CastSyntax(text).of(first, last);
+            if (text.is(first, Kind.LEFT_PARENTHESIS) && text.partner(first) == last) {
+                first++;
+                last--;
+            } else if (cast.isPresent()
+                    && !cast.get().hasLength()
+                    && type.accepts(cast.get().type())) {
+                first = cast.get().first();
+                last = cast.get().last();
+            } else {
+                return new ArgumentSite(first, last);
+            }
+        }
+    }
+
+    private Optional<ArgumentSource> literal(int token, SqlType type) {
+        if (text.isWord(token, "NULL")) {
+            return Optional.of(new ArgumentSource.Literal(null));
+        }
+        if (type == SqlType.BOOLEAN && (text.isWord(token, "TRUE") || text.isWord(token, "FALSE"))) {
+            return Optional.of(new ArgumentSource.Literal(text.isWord(token, "TRUE")));
+        }
+        boolean string = text.is(token, Kind.STRING) || text.is(token, Kind.OTHER_STRING);
+        if (!string || type.javaClass() != String.class) {
+            return Optional.empty();
+        }
+        return StringLiteral.decode(text.text(token), standardConformingStrings).map(ArgumentSource.Literal::new);
+    }
+}

@@ -1,0 +1,125 @@
+package io.aidb.jdbc.sql;
+
+import io.aidb.engine.function.Column;
+import io.aidb.engine.function.Returns;
+import io.aidb.engine.function.Signature;
+import io.aidb.engine.function.Signature.Effect;
+import io.aidb.jdbc.sql.CallSite.Clause;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Puts parameters in the place of calls that don't depend on rows. */
+final class CallSplicer {
+
+    /** Words that can follow a FROM item and so are not its alias. */
+    private static final Set<String> AFTER_FROM_ITEM = Set.of(
+            "WHERE",
+            "GROUP",
+            "HAVING",
+            "WINDOW",
+            "UNION",
+            "INTERSECT",
+            "EXCEPT",
+            "ORDER",
+            "LIMIT",
+            "OFFSET",
+            "FETCH",
+            "FOR",
+            "JOIN",
+            "INNER",
+            "LEFT",
+            "RIGHT",
+            "FULL",
+            "CROSS",
+            "NATURAL",
+            "ON",
+            "USING",
+            "TABLESAMPLE",
+            "RETURNING",
+            "SET",
+            "WHEN",
+            "WITH");
+
+    private final TokenText text;
+    private final Splicer splicer;
+
+    CallSplicer(TokenText text, Splicer splicer) {
+        this.text = text;
+        this.splicer = splicer;
+    }
+
+    /**
+     * Replaces a call by the parameters that take its result.
+     *
+     * @param place the call's place in the plan
+     */
+    void splice(CallSite site, int place) {
+        Signature signature = site.function().signature();
+        if (site.clause() == Clause.FROM) {
+            fromItem(site, signature, place);
+        } else if (signature.returns().kind() == Returns.Kind.VALUE) {
+            refuseRepeatedChange(site, signature);
+            value(site, signature.returns().columns().get(0), place);
+        } else {
+            throw text.unsupported(
+                    site.first(),
+                    "aidb." + signature.name() + " can't be called here",
+                    "Call it in FROM, as in SELECT * FROM aidb." + signature.name() + "(…), or as the only item of a"
+                            + " SELECT without FROM.");
+        }
+    }
+
+    private void refuseRepeatedChange(CallSite site, Signature signature) {
+        boolean onceOnly = site.clause() == Clause.OUTER_SELECT_LIST && site.enclosing() == null && !hasOuterFrom();
+        if (signature.effect() == Effect.CHANGES_REGISTRY && !onceOnly) {
+            throw text.unsupported(
+                    site.first(),
+                    "aidb." + signature.name() + " can only be called in the select list of a SELECT without FROM",
+                    "Send it as a statement of its own.");
+        }
+    }
+
+    private boolean hasOuterFrom() {
+        return IntStream.range(0, text.size()).anyMatch(i -> text.depth(i) == 0 && text.isWord(i, "FROM"));
+    }
+
+    /** The brackets keep what stands around the call from reaching into the cast. */
+    private void value(CallSite site, Column column, int place) {
+        String parameter = "(?::" + column.type().sqlName() + ")";
+        Rewritten.Binding binding = new Rewritten.CallValue(place);
+        Optional<SelectItem> unnamed =
+                site.clause() == Clause.OUTER_SELECT_LIST || site.clause() == Clause.INNER_SELECT_LIST
+                        ? SelectItem.of(text, site.first(), site.last())
+                                .filter(i -> i.alias().isEmpty())
+                        : Optional.empty();
+        if (unnamed.isPresent()) {
+            int last = unnamed.get().castsLast();
+            String casts = text.sql().substring(text.end(site.last()), text.end(last));
+            splicer.replace(site.first(), last, parameter + casts + " AS " + column.name(), binding);
+        } else {
+            splicer.replace(site.first(), site.last(), parameter, binding);
+        }
+    }
+
+    /** A FROM item keeps the alias, the column names and the ordinality that follow it. */
+    private void fromItem(CallSite site, Signature signature, int place) {
+        int next = site.last() + 1;
+        boolean ordinality = text.isWord(next, "WITH") && text.isWord(next + 1, "ORDINALITY");
+        int alias = ordinality ? next + 2 : next;
+        alias = text.isWord(alias, "AS") ? alias + 1 : alias;
+        boolean named = text.isIdentifier(alias) && !text.isAnyWord(alias, AFTER_FROM_ITEM);
+        String name = named ? text.text(alias) : signature.name();
+        String columns = signature.returns().columns().stream()
+                .map(c -> (signature.returns().isComposite() ? c.name() : name) + " "
+                        + c.type().sqlName())
+                .collect(Collectors.joining(", "));
+        String rows = "ROWS FROM (jsonb_to_recordset(?::jsonb) AS (" + columns + "))";
+        if (!named) {
+            rows += ordinality ? " WITH ORDINALITY AS " + name : " AS " + name;
+        }
+        splicer.replace(
+                site.first(), !named && ordinality ? next + 1 : site.last(), rows, new Rewritten.CallRows(place));
+    }
+}

@@ -1,0 +1,60 @@
+package io.aidb.jdbc.sql;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a statement is executed. Immutable, and independent of the connection and of the values of parameters, so that it
+ * is made once per text.
+ */
+public sealed interface ExecutionPlan {
+
+    /** The calls of the statement, each after those in its arguments. */
+    default List<Call> calls() {
+        return List.of();
+    }
+
+    /** The server executes the statement as it is. */
+    record PassThrough() implements ExecutionPlan {}
+
+    /** As {@link PassThrough}, once the registry's tables are there: the statement reads their views. */
+    record RegistryView() implements ExecutionPlan {}
+
+    /**
+     * The statement is nothing but one call, and its result is made here.
+     *
+     * @param calls the calls in its arguments, each after those in its own, and the call itself as the last
+     * @param columnName the name of the column where the result is a single value
+     * @param expanded true if a composite result shows its columns ({@code SELECT * FROM f()}), false if it is one column
+     */
+    record Local(List<Call> calls, String columnName, boolean expanded) implements ExecutionPlan {}
+
+    /**
+     * No call depends on a row: the calls are evaluated, and the server executes the rest with their results bound.
+     *
+     * @param calls the calls, each after those in its arguments
+     * @param statement the rest
+     */
+    record Fold(List<Call> calls, Rewritten statement) implements ExecutionPlan {}
+
+    /**
+     * Calls in the outermost select list depend on the row: the server gives the other columns and the arguments, and
+     * the values are computed a batch of rows at a time.
+     *
+     * @param calls the calls that don't depend on rows, each after those in its arguments
+     * @param statement the statement with each computed column replaced by its row-dependent arguments, whose columns
+     *     have the labels of {@link ArgumentSource.RowExpression#label}
+     * @param columns the computed columns, from left to right
+     */
+    record MapRows(List<Call> calls, Rewritten statement, List<ComputedColumn> columns) implements ExecutionPlan {}
+
+    /**
+     * A column of {@link MapRows} that the driver fills.
+     *
+     * @param name its name
+     * @param call the call that gives its values
+     * @param cast a query that casts the values, which are its only parameter as an array of text, and gives them in order;
+     *     empty if they are not cast
+     */
+    record ComputedColumn(String name, Call call, Optional<String> cast) {}
+}

@@ -1,0 +1,57 @@
+package io.aidb.jdbc.sql;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.aidb.engine.AidbException;
+import io.aidb.engine.function.FunctionCatalog;
+import io.aidb.engine.function.Signature.Effect;
+
+/** Gives statements their plans, and remembers those of statements that mention aidb. Safe for concurrent use. */
+public final class Plans {
+
+    private static final ExecutionPlan PASS_THROUGH = new ExecutionPlan.PassThrough();
+
+    /** Characters of remembered statements, about 8 MB at most with their plans. */
+    private static final long MAX_CHARACTERS = 1_000_000;
+
+    private final FunctionCatalog catalog;
+    private final Cache<Key, ExecutionPlan> cache = Caffeine.newBuilder()
+            .maximumWeight(MAX_CHARACTERS)
+            .weigher((Key key, ExecutionPlan plan) -> key.sql().length() + 100)
+            .build();
+
+    private record Key(String sql, boolean standardConformingStrings, boolean parameters) {}
+
+    public Plans(FunctionCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * The plan of a statement. One that does not mention aidb is neither parsed nor remembered.
+     *
+     * @param standardConformingStrings the server's setting of that name
+     * @param parameters true if {@code ?} is a parameter, false if it is an operator
+     * @throws AidbException if a call is wrong or can't stand where it does
+     */
+    public ExecutionPlan of(String sql, boolean standardConformingStrings, boolean parameters) {
+        if (!Mention.in(sql)) {
+            return PASS_THROUGH;
+        }
+        Key key = new Key(sql, standardConformingStrings, parameters);
+        ExecutionPlan known = cache.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        TokenText text = TokenText.of(sql, standardConformingStrings, parameters);
+        ExecutionPlan plan = new StatementAnalyzer(text, standardConformingStrings, catalog).analyze();
+        if (!changesRegistry(plan)) {
+            cache.put(key, plan);
+        }
+        return plan;
+    }
+
+    /** Such a statement may hold credentials, and is seldom sent twice. */
+    private static boolean changesRegistry(ExecutionPlan plan) {
+        return plan.calls().stream().anyMatch(c -> c.function().signature().effect() == Effect.CHANGES_REGISTRY);
+    }
+}

@@ -1,0 +1,74 @@
+package io.aidb.jdbc.sql;
+
+import io.aidb.jdbc.sql.Token.Kind;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An item of a select list that is a call with nothing around it but casts and an alias.
+ *
+ * @param last index of the item's last token
+ * @param castsLast index of the last token of the casts, or of the call if there are none
+ * @param alias the name that the user gave to the column
+ */
+record SelectItem(int last, int castsLast, Optional<String> alias) {
+
+    private static final Set<String> LIST_STARTS = Set.of("SELECT", "ALL", "DISTINCT");
+    private static final Set<String> LIST_ENDS = Set.of(
+            "FROM",
+            "WHERE",
+            "GROUP",
+            "HAVING",
+            "WINDOW",
+            "UNION",
+            "INTERSECT",
+            "EXCEPT",
+            "ORDER",
+            "LIMIT",
+            "OFFSET",
+            "FETCH",
+            "FOR",
+            "INTO");
+
+    /** The item that begins with the call from {@code first} to {@code last}; empty if the call is only a part of it. */
+    static Optional<SelectItem> of(TokenText text, int first, int last) {
+        if (!text.is(first - 1, Kind.COMMA) && !text.isAnyWord(first - 1, LIST_STARTS)) {
+            return Optional.empty();
+        }
+        int castsLast = last;
+        while (text.isOperator(castsLast + 1, "::")) {
+            castsLast = typeEnd(text, castsLast + 2);
+        }
+        int next = castsLast + 1;
+        if (endsItem(text, next)) {
+            return Optional.of(new SelectItem(castsLast, castsLast, Optional.empty()));
+        }
+        int alias = text.isWord(next, "AS") ? next + 1 : next;
+        return text.isIdentifier(alias) && endsItem(text, alias + 1)
+                ? Optional.of(new SelectItem(alias, castsLast, Optional.of(text.name(alias))))
+                : Optional.empty();
+    }
+
+    private static boolean endsItem(TokenText text, int i) {
+        return text.is(i, Kind.COMMA)
+                || text.is(i, Kind.SEMICOLON)
+                || text.is(i, Kind.RIGHT_PARENTHESIS)
+                || text.isAnyWord(i, LIST_ENDS);
+    }
+
+    /** The last token of the type name that begins at {@code i}. */
+    private static int typeEnd(TokenText text, int i) {
+        int end = i;
+        while (text.is(end + 1, Kind.DOT) && text.isIdentifier(end + 2)) {
+            end += 2;
+        }
+        // The built-in types whose names have several words.
+        while (text.isAnyWord(end + 1, Set.of("PRECISION", "VARYING", "ARRAY"))) {
+            end++;
+        }
+        while (text.is(end + 1, Kind.LEFT_PARENTHESIS) || text.is(end + 1, Kind.LEFT_BRACKET)) {
+            end = Math.max(end + 1, text.partner(end + 1));
+        }
+        return end;
+    }
+}

@@ -1,0 +1,95 @@
+package io.aidb.jdbc.sql;
+
+import io.aidb.jdbc.sql.Rewritten.Binding;
+import io.aidb.jdbc.sql.Token.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Replaces parts of a statement and leaves every other character as it is. */
+final class Splicer {
+
+    /** A replacement of the tokens from the one that it is filed under to {@code last}. */
+    private record Edit(int last, String sql, List<Binding> bindings) {}
+
+    private final TokenText text;
+    private final Map<Integer, Integer> ordinals = new HashMap<>();
+    private final NavigableMap<Integer, Edit> edits = new TreeMap<>();
+
+    Splicer(TokenText text) {
+        this.text = text;
+        for (int i = 0; i < text.size(); i++) {
+            if (text.is(i, Kind.PARAMETER)) {
+                ordinals.put(i, ordinals.size() + 1);
+            }
+        }
+    }
+
+    /** The number of the parameter at a token, from 1. */
+    int parameterOrdinal(int token) {
+        return ordinals.getOrDefault(token, 0);
+    }
+
+    int parameterCount() {
+        return ordinals.size();
+    }
+
+    /** Replaces tokens, both included; each {@code ?} of the replacement takes one binding. */
+    void replace(int first, int last, String sql, Binding... bindings) {
+        edits.put(first, new Edit(last, sql, List.of(bindings)));
+    }
+
+    /** Replaces tokens, both included, by a part of the statement itself with its own edits and parameters. */
+    void replace(int first, int last, Rewritten part) {
+        edits.put(first, new Edit(last, part.sql(), part.bindings()));
+    }
+
+    /** The whole statement with all replacements. */
+    Rewritten rewrite() {
+        StringBuilder sql = new StringBuilder(text.sql().length() + 64);
+        List<Binding> bindings = new ArrayList<>();
+        sql.append(text.sql(), 0, text.begin(0));
+        append(0, text.size() - 1, sql, bindings);
+        sql.append(text.sql(), text.end(text.size() - 1), text.sql().length());
+        return new Rewritten(sql.toString(), List.copyOf(bindings));
+    }
+
+    /** The tokens of a part, both included, with the replacements inside. */
+    Rewritten rewrite(int first, int last) {
+        StringBuilder sql = new StringBuilder();
+        List<Binding> bindings = new ArrayList<>();
+        append(first, last, sql, bindings);
+        return new Rewritten(sql.toString(), List.copyOf(bindings));
+    }
+
+    private void append(int first, int last, StringBuilder sql, List<Binding> bindings) {
+        int i = first;
+        while (i <= last) {
+            Edit edit = edits.get(i);
+            int end = i;
+            if (edit != null) {
+                sql.append(edit.sql());
+                bindings.addAll(edit.bindings());
+                end = edit.last();
+            } else if (text.is(i, Kind.PARAMETER)) {
+                sql.append('?');
+                bindings.add(new Rewritten.UserParameter(parameterOrdinal(i)));
+            } else {
+                appendToken(i, sql);
+            }
+            if (end < last) {
+                sql.append(text.sql(), text.end(end), text.begin(end + 1));
+            }
+            i = end + 1;
+        }
+    }
+
+    /** A question mark that is no parameter of the user's statement must not become one of the rewritten statement. */
+    private void appendToken(int i, StringBuilder sql) {
+        boolean escape = text.is(i, Kind.OPERATOR) && !text.hasParameters();
+        sql.append(escape ? text.text(i).replace("?", "??") : text.text(i));
+    }
+}

@@ -1,0 +1,70 @@
+package io.aidb.engine;
+
+import io.aidb.engine.function.AidbFunction;
+import io.aidb.engine.function.Arguments;
+import io.aidb.engine.function.FunctionCatalog;
+import io.aidb.engine.function.Signature.Effect;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates calls of aidb functions. One per JVM and set of providers; safe for concurrent use. */
+public final class FunctionEngine implements AutoCloseable {
+
+    private final Providers providers;
+    private final FunctionCatalog catalog;
+
+    public FunctionEngine(Providers providers) {
+        this.providers = providers;
+        this.catalog = new FunctionCatalog(providers);
+    }
+
+    public FunctionCatalog catalog() {
+        return catalog;
+    }
+
+    /**
+     * Evaluates many calls of one function, in order. A call with a NULL argument gives NULL without being made; calls
+     * that are equal are made once if the function is stable.
+     *
+     * @throws AidbException if any call fails
+     */
+    public List<@Nullable Object> evaluate(AidbFunction.Scalar function, List<Arguments> calls, Session session) {
+        boolean mergeEqual = function.signature().effect() == Effect.STABLE;
+        Map<Object, Integer> places = new LinkedHashMap<>();
+        List<Arguments> distinct = new ArrayList<>();
+        int[] placeOf = new int[calls.size()];
+        for (int i = 0; i < placeOf.length; i++) {
+            Arguments call = calls.get(i);
+            if (call.containNull()) {
+                placeOf[i] = -1;
+                continue;
+            }
+            Integer known = places.putIfAbsent(mergeEqual ? call : (Object) i, distinct.size());
+            placeOf[i] = known == null ? distinct.size() : known;
+            if (known == null) {
+                distinct.add(call);
+            }
+        }
+        List<? extends @Nullable Object> values =
+                distinct.isEmpty() ? List.of() : function.body().evaluate(distinct, session);
+        List<@Nullable Object> results = new ArrayList<>(placeOf.length);
+        for (int place : placeOf) {
+            results.add(place < 0 ? null : values.get(place));
+        }
+        return results;
+    }
+
+    /** The rows that a call gives; none if an argument is NULL. */
+    public List<@Nullable Object[]> rows(AidbFunction.SetReturning function, Arguments call, Session session) {
+        return call.containNull() ? List.of() : function.body().evaluate(call, session);
+    }
+
+    /** Closes the providers. */
+    @Override
+    public void close() {
+        providers.close();
+    }
+}

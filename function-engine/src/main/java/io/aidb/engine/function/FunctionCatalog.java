@@ -1,0 +1,51 @@
+package io.aidb.engine.function;
+
+import io.aidb.engine.AidbException;
+import io.aidb.engine.Providers;
+import io.aidb.engine.Spelling;
+import io.aidb.engine.SqlState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** All aidb functions and relations that the driver evaluates. Immutable, safe for concurrent use. */
+public final class FunctionCatalog {
+
+    private final Map<String, AidbFunction> functions = new TreeMap<>();
+    private final AidbFunction.SetReturning modelProviders;
+
+    public FunctionCatalog(Providers providers) {
+        RegistryFunctions registry = new RegistryFunctions(providers);
+        modelProviders = registry.modelProviders();
+        Stream.concat(registry.all().stream(), new InferenceFunctions(new ModelResolver(providers)).all().stream())
+                .forEach(f -> functions.put(f.signature().name(), f));
+    }
+
+    /** All functions by name. */
+    public List<AidbFunction> functions() {
+        return List.copyOf(functions.values());
+    }
+
+    /** The function with this name in lower case. */
+    public Optional<AidbFunction> function(String name) {
+        return Optional.ofNullable(functions.get(name));
+    }
+
+    /** The relation with this name in lower case whose rows the driver knows, as a function without arguments. */
+    public Optional<AidbFunction.SetReturning> relation(String name) {
+        return modelProviders.signature().name().equals(name) ? Optional.of(modelProviders) : Optional.empty();
+    }
+
+    /** The error for a call of a function that aidb does not have, with state 42883. */
+    public AidbException unknownFunction(String name) {
+        return new AidbException(
+                SqlState.UNDEFINED_FUNCTION,
+                "function aidb." + name + " does not exist",
+                Spelling.nearest(name, functions.keySet())
+                        .flatMap(this::function)
+                        .map(known -> "Did you mean " + known.signature() + "?")
+                        .orElse("The functions are: " + String.join(", ", functions.keySet()) + "."));
+    }
+}

@@ -1,0 +1,86 @@
+package io.aidb.engine.function;
+
+import io.aidb.engine.AidbException;
+import io.aidb.engine.Session;
+import io.aidb.engine.SqlState;
+import io.aidb.engine.spi.CallContext;
+import io.aidb.engine.spi.Model;
+import io.aidb.engine.spi.ModelProvider;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that models do with items, and its two forms in SQL: a call per item, and a call with an array of items.
+ *
+ * @param <P> the capability that it needs
+ * @param <I> the class of an item
+ * @param <R> the class of an item's result
+ */
+record ModelOperation<P extends ModelProvider, I, R>(
+        ModelResolver models, Class<P> capability, Invocation<P, I, R> invocation) {
+
+    /** A method of the capability. */
+    @FunctionalInterface
+    interface Invocation<P, I, R> {
+        List<? extends R> invoke(P provider, Model model, List<I> items, CallContext context);
+    }
+
+    /** Gives each item its result, in order. */
+    List<R> apply(String modelName, List<I> items, Session session) {
+        ModelResolver.Resolved<P> resolved = models.resolve(modelName, capability, session);
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        session.cancellation().check();
+        long start = System.nanoTime();
+        List<? extends R> results = invocation.invoke(resolved.provider(), resolved.model(), items, session);
+        session.usage().call(items.size(), System.nanoTime() - start);
+        if (results.size() != items.size()) {
+            throw new AidbException(
+                    SqlState.INTERNAL_ERROR,
+                    "Provider " + resolved.provider().name() + " gave " + results.size() + " results for "
+                            + items.size() + " inputs.");
+        }
+        return Collections.unmodifiableList(results);
+    }
+
+    /** The form with one item per call: calls that name the same model reach its provider together. */
+    AidbFunction.ScalarBody perCall(Function<Arguments, I> item) {
+        return (calls, session) -> {
+            Map<String, List<Integer>> places = new LinkedHashMap<>();
+            for (int i = 0; i < calls.size(); i++) {
+                places.computeIfAbsent(calls.get(i).text(0), model -> new ArrayList<>())
+                        .add(i);
+            }
+            @Nullable Object[] results = new Object[calls.size()];
+            places.forEach((model, indexes) -> {
+                List<R> values =
+                        apply(model, indexes.stream().map(calls::get).map(item).toList(), session);
+                IntStream.range(0, values.size()).forEach(i -> results[indexes.get(i)] = values.get(i));
+            });
+            return Arrays.asList(results);
+        };
+    }
+
+    /** The form with an array of items per call, which gives a row for each; a NULL element gives NULL. */
+    AidbFunction.SetBody perArray(Function<Arguments, @Nullable I[]> array) {
+        return (call, session) -> {
+            List<@Nullable I> elements = Arrays.asList(array.apply(call));
+            List<I> items = elements.stream().filter(Objects::nonNull).toList();
+            var results = apply(call.text(0), items, session).iterator();
+            List<@Nullable Object[]> rows = new ArrayList<>(elements.size());
+            for (I element : elements) {
+                rows.add(new Object[] {element == null ? null : results.next()});
+            }
+            return rows;
+        };
+    }
+}

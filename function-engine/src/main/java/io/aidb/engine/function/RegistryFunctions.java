@@ -1,0 +1,111 @@
+package io.aidb.engine.function;
+
+import static io.aidb.engine.function.Parameter.optional;
+import static io.aidb.engine.function.Parameter.required;
+
+import io.aidb.engine.AidbException;
+import io.aidb.engine.Providers;
+import io.aidb.engine.Session;
+import io.aidb.engine.SqlState;
+import io.aidb.engine.function.Signature.Effect;
+import io.aidb.engine.registry.RegisteredModel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The functions that read and change the model registry. */
+final class RegistryFunctions {
+
+    private static final Column[] MODEL_COLUMNS = {
+        new Column("name", SqlType.TEXT),
+        new Column("provider", SqlType.TEXT),
+        new Column("options", SqlType.TEXT_ARRAY)
+    };
+    private static final Parameter MODEL_NAME = required("model_name", SqlType.TEXT);
+
+    private final Providers providers;
+
+    RegistryFunctions(Providers providers) {
+        this.providers = providers;
+    }
+
+    List<AidbFunction> all() {
+        ModelCreation creation = new ModelCreation(providers);
+        return List.of(
+                new AidbFunction.Scalar(
+                        new Signature(
+                                "create_model",
+                                List.of(
+                                        required("name", SqlType.TEXT),
+                                        required("provider", SqlType.VARCHAR),
+                                        optional("config", SqlType.JSONB, "{}"),
+                                        optional("credentials", SqlType.JSONB, "{}"),
+                                        optional("replace_credentials", SqlType.BOOLEAN, false)),
+                                Returns.value("create_model", SqlType.TEXT),
+                                Effect.CHANGES_REGISTRY,
+                                "Registers a model of a provider under a name, which it returns."),
+                        (calls, session) -> calls.stream()
+                                .map(c -> creation.create(c, session))
+                                .toList()),
+                new AidbFunction.Scalar(
+                        new Signature(
+                                "delete_model",
+                                List.of(MODEL_NAME),
+                                Returns.row(MODEL_COLUMNS),
+                                Effect.CHANGES_REGISTRY,
+                                "Removes a model and returns what it was. Credentials of its provider stay."),
+                        (calls, session) ->
+                                calls.stream().map(c -> delete(c, session)).toList()),
+                new AidbFunction.SetReturning(
+                        new Signature(
+                                "get_model",
+                                List.of(MODEL_NAME),
+                                Returns.table(MODEL_COLUMNS),
+                                Effect.STABLE,
+                                "The registered model with this name."),
+                        (call, session) -> List.<@Nullable Object[]>of(row(session.models()
+                                .find(call.text(0))
+                                .orElseThrow(() -> ModelResolver.notFound(call.text(0)))))),
+                new AidbFunction.SetReturning(
+                        new Signature(
+                                "list_models",
+                                List.of(),
+                                Returns.table(MODEL_COLUMNS),
+                                Effect.STABLE,
+                                "All registered models."),
+                        (call, session) -> session.models().list().stream()
+                                .map(RegistryFunctions::row)
+                                .toList()));
+    }
+
+    /** The relation {@code aidb.model_providers}, as a function without arguments. */
+    AidbFunction.SetReturning modelProviders() {
+        return new AidbFunction.SetReturning(
+                new Signature(
+                        "model_providers",
+                        List.of(),
+                        Returns.table(
+                                new Column("server_name", SqlType.NAME),
+                                new Column("server_description", SqlType.TEXT),
+                                new Column("server_options", SqlType.TEXT_ARRAY)),
+                        Effect.STABLE,
+                        "The providers whose models can be registered."),
+                (call, session) -> providers.all().stream()
+                        .map(p -> new @Nullable Object[] {p.name(), p.description(), null})
+                        .toList());
+    }
+
+    private static @Nullable Object[] delete(Arguments call, Session session) {
+        String name = call.text(0);
+        return session.atomically(() -> session.models().delete(name))
+                .map(RegistryFunctions::row)
+                .orElseThrow(() -> ModelResolver.notFound(name));
+    }
+
+    private static @Nullable Object[] row(RegisteredModel model) {
+        return new Object[] {model.name(), model.provider(), new String[] {"config=" + model.config()}};
+    }
+
+    static AidbException invalid(String message, String hint) {
+        return new AidbException(SqlState.INVALID_PARAMETER_VALUE, message, hint);
+    }
+}
