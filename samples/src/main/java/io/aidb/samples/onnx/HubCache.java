@@ -40,15 +40,13 @@ public final class HubCache {
 
     /** The cache that the driver uses when {@code aidb.modelCache} is not set. */
     public static HubCache ofEnvironment(Map<String, String> environment) {
-        String cache = environment.get("HF_HUB_CACHE");
-        if (cache != null && !cache.isBlank()) {
-            return new HubCache(Path.of(cache));
-        }
-        String home = environment.get("HF_HOME");
-        if (home != null && !home.isBlank()) {
-            return new HubCache(Path.of(home, "hub"));
-        }
-        return new HubCache(Path.of(System.getProperty("user.home"), ".cache", "huggingface", "hub"));
+        Path cache = Path.of(environment.getOrDefault(
+                "XDG_CACHE_HOME",
+                Path.of(System.getProperty("user.home"), ".cache").toString()));
+        Path home = Path.of(
+                environment.getOrDefault("HF_HOME", cache.resolve("huggingface").toString()));
+        return new HubCache(Path.of(
+                environment.getOrDefault("HF_HUB_CACHE", home.resolve("hub").toString())));
     }
 
     public Path root() {

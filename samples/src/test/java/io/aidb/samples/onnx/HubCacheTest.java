@@ -133,6 +133,8 @@ class HubCacheTest {
                         .root())
                 .isEqualTo(Path.of("a"));
         assertThat(HubCache.ofEnvironment(Map.of("HF_HOME", "b")).root()).isEqualTo(Path.of("b", "hub"));
+        assertThat(HubCache.ofEnvironment(Map.of("XDG_CACHE_HOME", "c")).root())
+                .isEqualTo(Path.of("c", "huggingface", "hub"));
         assertThat(HubCache.ofEnvironment(Map.of()).root())
                 .isEqualTo(home.resolve(Path.of(".cache", "huggingface", "hub")));
     }
