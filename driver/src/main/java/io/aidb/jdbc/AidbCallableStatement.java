@@ -21,10 +21,8 @@ final class AidbCallableStatement extends ForwardingCallableStatement {
         return raw;
     }
 
-    /** The connection that made the statement; closed statements have none, as PostgreSQL's driver decides. */
     @Override
     public Connection getConnection() throws SQLException {
-        delegate().getConnection();
         return connection;
     }
 }

@@ -17,12 +17,12 @@ import org.postgresql.core.BaseConnection;
 final class AidbConnection extends ForwardingConnection {
 
     private final BaseConnection raw;
-    private final ConnectionSource source;
+    private final ConnectionOrigin origin;
     private final StatementFactory statements = new StatementFactory(this);
 
-    AidbConnection(BaseConnection raw, ConnectionSource source) {
+    AidbConnection(BaseConnection raw, ConnectionOrigin origin) {
         this.raw = raw;
-        this.source = source;
+        this.origin = origin;
     }
 
     @Override
@@ -37,12 +37,12 @@ final class AidbConnection extends ForwardingConnection {
 
     /** What the application set for our part of the driver. */
     Settings settings() {
-        return source.settings();
+        return origin.settings();
     }
 
     /** What this connection was made of: opens another one to the same database as the same user. */
-    ConnectionSource source() {
-        return source;
+    ConnectionOrigin origin() {
+        return origin;
     }
 
     DatabaseIdentity identity() {

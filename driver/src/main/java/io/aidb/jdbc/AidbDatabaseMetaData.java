@@ -29,7 +29,7 @@ final class AidbDatabaseMetaData extends ForwardingDatabaseMetaData {
     /** The URL of the connection in the form {@code jdbc:aidb:postgresql:…}, without user, passwords and keys. */
     @Override
     public String getURL() throws SQLException {
-        return connection.source().displayUrl();
+        return connection.origin().displayUrl();
     }
 
     @Override

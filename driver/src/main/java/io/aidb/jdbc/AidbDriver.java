@@ -1,6 +1,7 @@
 package io.aidb.jdbc;
 
 import io.aidb.engine.AidbException;
+import io.aidb.jdbc.execution.SqlExceptions;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -55,8 +56,8 @@ public final class AidbDriver implements Driver {
 
     /** As {@link #connect(String, Properties)}; failures of ours are {@link AidbException}s. */
     AidbConnection open(AidbUrl url, Properties info) throws SQLException {
-        ConnectionSource source = new ConnectionSource(postgres, url, info);
-        return new AidbConnection(source.open(), source);
+        ConnectionOrigin origin = new ConnectionOrigin(postgres, url, info);
+        return new AidbConnection(origin.open(), origin);
     }
 
     /** True for every URL that starts with {@code jdbc:aidb:} and that PostgreSQL's driver can read. */

@@ -102,7 +102,7 @@ class AidbDriverTest {
         AidbConnection connection = connect("jdbc:aidb:db", info);
         info.setProperty("user", "somebody else");
 
-        connection.source().open();
+        connection.origin().open();
 
         assertThat(postgres.urls).hasSize(2).containsOnly("jdbc:postgresql:db");
         assertThat(postgres.properties.get(1).getProperty("user")).isEqualTo("somebody");

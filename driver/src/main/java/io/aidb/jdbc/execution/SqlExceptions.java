@@ -1,4 +1,4 @@
-package io.aidb.jdbc;
+package io.aidb.jdbc.execution;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
@@ -11,12 +11,12 @@ import org.postgresql.util.ServerErrorMessage;
  * The one place where failures of our own become what JDBC throws: exceptions of pgjdbc's class with its way of printing
  * a hint and a position, so that tools show them like errors of the server.
  */
-final class SqlExceptions {
+public final class SqlExceptions {
 
     private SqlExceptions() {}
 
     /** The exception for a failure, which becomes its cause. */
-    static PSQLException of(AidbException failure) {
+    public static PSQLException of(AidbException failure) {
         PSQLException exception =
                 new PSQLException(fields(failure.state(), failure.getMessage(), failure.hint(), failure.position()));
         exception.initCause(failure);
@@ -24,7 +24,7 @@ final class SqlExceptions {
     }
 
     /** True for an exception that {@link #of} made: the server and the connection to it had no part in it. */
-    static boolean isOurs(@Nullable SQLException exception) {
+    public static boolean isOurs(@Nullable SQLException exception) {
         return exception != null && exception.getCause() instanceof AidbException;
     }
 

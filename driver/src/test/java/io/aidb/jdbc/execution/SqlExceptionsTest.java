@@ -1,4 +1,4 @@
-package io.aidb.jdbc;
+package io.aidb.jdbc.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class SqlExceptionsTest {
     void printsMessageHintAndPositionAsAServerErrorIsPrinted() {
         AidbException failure = new AidbException(SqlState.SYNTAX_ERROR, "It failed.", "Do it better.");
 
-        PSQLException exception = SqlExceptions.of(failure, 7);
+        PSQLException exception = SqlExceptions.of(failure.at(7));
 
         assertThat((Throwable) exception).hasMessage("ERROR: It failed.\n  Hint: Do it better.\n  Position: 7");
         assertThat(exception.getServerErrorMessage().getHint()).isEqualTo("Do it better.");

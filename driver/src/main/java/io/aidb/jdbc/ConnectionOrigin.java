@@ -3,6 +3,7 @@ package io.aidb.jdbc;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.Settings;
 import io.aidb.engine.SqlState;
+import io.aidb.jdbc.execution.SqlExceptions;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -14,7 +15,7 @@ import org.postgresql.util.PSQLState;
  * What connections are made of: the URL and the properties that an application gave. Immutable; opens any number of
  * connections of pgjdbc's own kind.
  */
-final class ConnectionSource {
+final class ConnectionOrigin {
 
     private final Driver postgres;
     private final AidbUrl url;
@@ -24,7 +25,7 @@ final class ConnectionSource {
     /**
      * @throws AidbException with 22023 for a property of ours that is unknown or has a value that is not allowed
      */
-    ConnectionSource(Driver postgres, AidbUrl url, Properties info) {
+    ConnectionOrigin(Driver postgres, AidbUrl url, Properties info) {
         this.postgres = postgres;
         this.url = url;
         this.properties = OwnProperties.forPostgres(url, info);

@@ -1,0 +1,284 @@
+package io.aidb.jdbc.forward;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.net.URL;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Date;
+import java.sql.NClob;
+import java.sql.PreparedStatement;
+import java.sql.Ref;
+import java.sql.RowId;
+import java.sql.SQLException;
+import java.sql.SQLType;
+import java.sql.SQLXML;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.util.Calendar;
+
+/** A {@link PreparedStatement} that remembers what is set for each parameter, to set it elsewhere later. */
+@SuppressWarnings("deprecation")
+public abstract class RecordingPreparedStatement extends ForwardingPreparedStatement {
+
+    /**
+     * Remembers the value of a parameter.
+     *
+     * @param parameter counted from 1
+     * @param value the value, null for NULL
+     * @param setter sets the same value
+     */
+    protected abstract void record(int parameter, Object value, ParameterSetter setter) throws SQLException;
+
+    @Override
+    public void setArray(int a, Array b) throws SQLException {
+        record(a, b, (target, index) -> target.setArray(index, b));
+    }
+
+    @Override
+    public void setAsciiStream(int a, InputStream b) throws SQLException {
+        record(a, b, (target, index) -> target.setAsciiStream(index, b));
+    }
+
+    @Override
+    public void setAsciiStream(int a, InputStream b, int c) throws SQLException {
+        record(a, b, (target, index) -> target.setAsciiStream(index, b, c));
+    }
+
+    @Override
+    public void setAsciiStream(int a, InputStream b, long c) throws SQLException {
+        record(a, b, (target, index) -> target.setAsciiStream(index, b, c));
+    }
+
+    @Override
+    public void setBigDecimal(int a, BigDecimal b) throws SQLException {
+        record(a, b, (target, index) -> target.setBigDecimal(index, b));
+    }
+
+    @Override
+    public void setBinaryStream(int a, InputStream b) throws SQLException {
+        record(a, b, (target, index) -> target.setBinaryStream(index, b));
+    }
+
+    @Override
+    public void setBinaryStream(int a, InputStream b, int c) throws SQLException {
+        record(a, b, (target, index) -> target.setBinaryStream(index, b, c));
+    }
+
+    @Override
+    public void setBinaryStream(int a, InputStream b, long c) throws SQLException {
+        record(a, b, (target, index) -> target.setBinaryStream(index, b, c));
+    }
+
+    @Override
+    public void setBlob(int a, InputStream b) throws SQLException {
+        record(a, b, (target, index) -> target.setBlob(index, b));
+    }
+
+    @Override
+    public void setBlob(int a, Blob b) throws SQLException {
+        record(a, b, (target, index) -> target.setBlob(index, b));
+    }
+
+    @Override
+    public void setBlob(int a, InputStream b, long c) throws SQLException {
+        record(a, b, (target, index) -> target.setBlob(index, b, c));
+    }
+
+    @Override
+    public void setBoolean(int a, boolean b) throws SQLException {
+        record(a, b, (target, index) -> target.setBoolean(index, b));
+    }
+
+    @Override
+    public void setByte(int a, byte b) throws SQLException {
+        record(a, b, (target, index) -> target.setByte(index, b));
+    }
+
+    @Override
+    public void setBytes(int a, byte[] b) throws SQLException {
+        record(a, b, (target, index) -> target.setBytes(index, b));
+    }
+
+    @Override
+    public void setCharacterStream(int a, Reader b) throws SQLException {
+        record(a, b, (target, index) -> target.setCharacterStream(index, b));
+    }
+
+    @Override
+    public void setCharacterStream(int a, Reader b, int c) throws SQLException {
+        record(a, b, (target, index) -> target.setCharacterStream(index, b, c));
+    }
+
+    @Override
+    public void setCharacterStream(int a, Reader b, long c) throws SQLException {
+        record(a, b, (target, index) -> target.setCharacterStream(index, b, c));
+    }
+
+    @Override
+    public void setClob(int a, Reader b) throws SQLException {
+        record(a, b, (target, index) -> target.setClob(index, b));
+    }
+
+    @Override
+    public void setClob(int a, Clob b) throws SQLException {
+        record(a, b, (target, index) -> target.setClob(index, b));
+    }
+
+    @Override
+    public void setClob(int a, Reader b, long c) throws SQLException {
+        record(a, b, (target, index) -> target.setClob(index, b, c));
+    }
+
+    @Override
+    public void setDate(int a, Date b) throws SQLException {
+        record(a, b, (target, index) -> target.setDate(index, b));
+    }
+
+    @Override
+    public void setDate(int a, Date b, Calendar c) throws SQLException {
+        record(a, b, (target, index) -> target.setDate(index, b, c));
+    }
+
+    @Override
+    public void setDouble(int a, double b) throws SQLException {
+        record(a, b, (target, index) -> target.setDouble(index, b));
+    }
+
+    @Override
+    public void setFloat(int a, float b) throws SQLException {
+        record(a, b, (target, index) -> target.setFloat(index, b));
+    }
+
+    @Override
+    public void setInt(int a, int b) throws SQLException {
+        record(a, b, (target, index) -> target.setInt(index, b));
+    }
+
+    @Override
+    public void setLong(int a, long b) throws SQLException {
+        record(a, b, (target, index) -> target.setLong(index, b));
+    }
+
+    @Override
+    public void setNCharacterStream(int a, Reader b) throws SQLException {
+        record(a, b, (target, index) -> target.setNCharacterStream(index, b));
+    }
+
+    @Override
+    public void setNCharacterStream(int a, Reader b, long c) throws SQLException {
+        record(a, b, (target, index) -> target.setNCharacterStream(index, b, c));
+    }
+
+    @Override
+    public void setNClob(int a, Reader b) throws SQLException {
+        record(a, b, (target, index) -> target.setNClob(index, b));
+    }
+
+    @Override
+    public void setNClob(int a, NClob b) throws SQLException {
+        record(a, b, (target, index) -> target.setNClob(index, b));
+    }
+
+    @Override
+    public void setNClob(int a, Reader b, long c) throws SQLException {
+        record(a, b, (target, index) -> target.setNClob(index, b, c));
+    }
+
+    @Override
+    public void setNString(int a, String b) throws SQLException {
+        record(a, b, (target, index) -> target.setNString(index, b));
+    }
+
+    @Override
+    public void setNull(int a, int b) throws SQLException {
+        record(a, null, (target, index) -> target.setNull(index, b));
+    }
+
+    @Override
+    public void setNull(int a, int b, String c) throws SQLException {
+        record(a, null, (target, index) -> target.setNull(index, b, c));
+    }
+
+    @Override
+    public void setObject(int a, Object b) throws SQLException {
+        record(a, b, (target, index) -> target.setObject(index, b));
+    }
+
+    @Override
+    public void setObject(int a, Object b, int c) throws SQLException {
+        record(a, b, (target, index) -> target.setObject(index, b, c));
+    }
+
+    @Override
+    public void setObject(int a, Object b, SQLType c) throws SQLException {
+        record(a, b, (target, index) -> target.setObject(index, b, c));
+    }
+
+    @Override
+    public void setObject(int a, Object b, int c, int d) throws SQLException {
+        record(a, b, (target, index) -> target.setObject(index, b, c, d));
+    }
+
+    @Override
+    public void setObject(int a, Object b, SQLType c, int d) throws SQLException {
+        record(a, b, (target, index) -> target.setObject(index, b, c, d));
+    }
+
+    @Override
+    public void setRef(int a, Ref b) throws SQLException {
+        record(a, b, (target, index) -> target.setRef(index, b));
+    }
+
+    @Override
+    public void setRowId(int a, RowId b) throws SQLException {
+        record(a, b, (target, index) -> target.setRowId(index, b));
+    }
+
+    @Override
+    public void setSQLXML(int a, SQLXML b) throws SQLException {
+        record(a, b, (target, index) -> target.setSQLXML(index, b));
+    }
+
+    @Override
+    public void setShort(int a, short b) throws SQLException {
+        record(a, b, (target, index) -> target.setShort(index, b));
+    }
+
+    @Override
+    public void setString(int a, String b) throws SQLException {
+        record(a, b, (target, index) -> target.setString(index, b));
+    }
+
+    @Override
+    public void setTime(int a, Time b) throws SQLException {
+        record(a, b, (target, index) -> target.setTime(index, b));
+    }
+
+    @Override
+    public void setTime(int a, Time b, Calendar c) throws SQLException {
+        record(a, b, (target, index) -> target.setTime(index, b, c));
+    }
+
+    @Override
+    public void setTimestamp(int a, Timestamp b) throws SQLException {
+        record(a, b, (target, index) -> target.setTimestamp(index, b));
+    }
+
+    @Override
+    public void setTimestamp(int a, Timestamp b, Calendar c) throws SQLException {
+        record(a, b, (target, index) -> target.setTimestamp(index, b, c));
+    }
+
+    @Override
+    public void setURL(int a, URL b) throws SQLException {
+        record(a, b, (target, index) -> target.setURL(index, b));
+    }
+
+    @Override
+    public void setUnicodeStream(int a, InputStream b, int c) throws SQLException {
+        record(a, b, (target, index) -> target.setUnicodeStream(index, b, c));
+    }
+}

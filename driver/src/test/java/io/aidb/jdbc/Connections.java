@@ -1,0 +1,32 @@
+package io.aidb.jdbc;
+
+import io.aidb.schema.test.TestDatabase;
+import io.aidb.schema.test.TestPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** Connections of this driver to the test server, the way an application gets them. */
+final class Connections {
+
+    private static final TestDatabase DATABASE = TestPostgres.newDatabase();
+
+    private Connections() {}
+
+    static TestDatabase database() {
+        return DATABASE;
+    }
+
+    static String url() {
+        return "jdbc:aidb:" + DATABASE.url().substring("jdbc:".length());
+    }
+
+    static Connection open() throws SQLException {
+        return DriverManager.getConnection(url(), DATABASE.user(), DATABASE.password());
+    }
+
+    /** One of PostgreSQL's own driver, to compare with. */
+    static Connection openRaw() throws SQLException {
+        return DATABASE.connect();
+    }
+}
