@@ -62,8 +62,6 @@ public final class Quickstart implements Callable<Integer> {
 
     /** Runs the quickstart and ends the JVM with its exit status. */
     public static void main(String[] args) {
-        // Newer JDKs otherwise claim that there is a console where input comes from a file.
-        System.setProperty("jdk.console", "java.base");
         QuietLogging.configure();
         System.exit(commandLine(System.getenv()).execute(args));
     }
@@ -106,7 +104,7 @@ public final class Quickstart implements Callable<Integer> {
         }
         if (!scripts.isEmpty()) {
             session.run(scripts);
-        } else if (!demo || System.console() != null) {
+        } else if (!demo || Terminal.isAttached()) {
             session.interact(folder);
         }
     }

@@ -49,7 +49,7 @@ final class Session {
 
     /** Opens the shell on a terminal; otherwise runs what standard input holds. */
     void interact(DataFolder folder) throws QuickstartException {
-        if (System.console() != null) {
+        if (Terminal.isAttached()) {
             out.println("PostgreSQL and the aidb driver are ready; other programs connect to " + url);
             hintIfEmpty();
             new Shell(url, folder.shellHistory()).run();
