@@ -93,19 +93,16 @@ public final class Quickstart implements Callable<Integer> {
         try (DataFolder folder = DataFolder.open(data);
                 EmbeddedServer server = EmbeddedServer.start(folder)) {
             String url = model.prepare(server.url(), err);
-            run(new Session(url, spec.commandLine().getOut(), err), scripts, folder);
+            Session session = new Session(url, spec.commandLine().getOut(), err);
+            if (demo) {
+                session.demo();
+            }
+            if (!scripts.isEmpty()) {
+                session.run(scripts);
+            } else if (!demo || Terminal.isAttached()) {
+                session.interact(server.url(), folder);
+            }
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    private void run(Session session, List<SqlScript> scripts, DataFolder folder) throws QuickstartException {
-        if (demo) {
-            session.demo();
-        }
-        if (!scripts.isEmpty()) {
-            session.run(scripts);
-        } else if (!demo || Terminal.isAttached()) {
-            session.interact(folder);
-        }
     }
 }

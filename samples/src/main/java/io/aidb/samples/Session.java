@@ -48,9 +48,9 @@ final class Session {
     }
 
     /** Opens the shell on a terminal; otherwise runs what standard input holds. */
-    void interact(DataFolder folder) throws QuickstartException {
+    void interact(String address, DataFolder folder) throws QuickstartException {
         if (Terminal.isAttached()) {
-            out.println("PostgreSQL and the aidb driver are ready; other programs connect to " + url);
+            out.println("PostgreSQL and the aidb driver are ready. Other programs connect to " + address);
             hintIfEmpty();
             new Shell(url, folder.shellHistory()).run();
             return;

@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The folder in which the quickstart keeps its server between runs. It belongs to one process at a time, by a lock that
@@ -30,7 +32,7 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path folder) throws QuickstartException {
         Path root = folder.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(root);
+            createPrivately(root);
             FileChannel lock =
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!tryLock(lock)) {
@@ -41,6 +43,18 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new QuickstartException(
                     "The data folder " + root + " can't be used: " + e + ". Choose another with --data.", e);
+        }
+    }
+
+    /** For its owner only: it holds what was typed into the shell. */
+    private static void createPrivately(Path root) throws IOException {
+        if (Files.isDirectory(root)) {
+            return;
+        }
+        Files.createDirectories(root);
+        PosixFileAttributeView view = Files.getFileAttributeView(root, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rwx------"));
         }
     }
 
@@ -65,7 +79,7 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("url");
     }
 
-    /** Where a second process finds the address of the server that runs here. */
+    /** Tells a second process where the server that runs here listens. */
     void announce(String url) throws IOException {
         Files.writeString(addressFile(root), url);
     }
