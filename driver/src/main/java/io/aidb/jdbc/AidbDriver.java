@@ -54,7 +54,7 @@ public final class AidbDriver implements Driver {
         }
     }
 
-    /** As {@link #connect(String, Properties)}; failures of ours are {@link AidbException}s. */
+    /** A connection; failures of ours are {@link AidbException}s. */
     AidbConnection open(AidbUrl url, Properties info) throws SQLException {
         ConnectionOrigin origin = new ConnectionOrigin(postgres, url, info);
         return new AidbConnection(origin.open(), origin);
@@ -65,10 +65,14 @@ public final class AidbDriver implements Driver {
     public boolean acceptsURL(String url) throws SQLException {
         try {
             Optional<AidbUrl> parsed = AidbUrl.parse(url);
-            return parsed.isPresent() && postgres.acceptsURL(parsed.get().forPostgres());
+            return parsed.isPresent() && reads(parsed.get());
         } catch (AidbException e) {
             throw SqlExceptions.of(e);
         }
+    }
+
+    boolean reads(AidbUrl url) throws SQLException {
+        return postgres.acceptsURL(url.forPostgres());
     }
 
     /** Our properties, then those of PostgreSQL's driver. Values of secret properties of ours are left out. */

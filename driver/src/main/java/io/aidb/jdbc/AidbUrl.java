@@ -99,6 +99,14 @@ final class AidbUrl {
         return POSTGRES + address + (parameters.isEmpty() ? "" : "?" + parameters);
     }
 
+    /** The URL for pgjdbc with what is personal, correctly encoded; only for where it is not written to a log. */
+    String withPersonal() {
+        String encoded = personal.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLCoder.encode(entry.getValue()))
+                .collect(Collectors.joining("&"));
+        return POSTGRES + address + "?" + parameters + "&" + encoded;
+    }
+
     /** Our own properties with their values, decoded, known or not. */
     Map<String, String> own() {
         return own;

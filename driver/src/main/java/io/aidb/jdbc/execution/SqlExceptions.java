@@ -2,6 +2,7 @@ package io.aidb.jdbc.execution;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
+import io.aidb.schema.RegistryException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -21,6 +22,23 @@ public final class SqlExceptions {
                 new PSQLException(fields(failure.state(), failure.getMessage(), failure.hint(), failure.position()));
         exception.initCause(failure);
         return exception;
+    }
+
+    /** Work that may fail in any of the ways known here. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        T run() throws SQLException;
+    }
+
+    /** Runs work, and throws what JDBC allows: our failures as {@link #of} makes them, the server's errors unchanged. */
+    public static <T extends @Nullable Object> T translating(Work<T> work) throws SQLException {
+        try {
+            return work.run();
+        } catch (AidbException e) {
+            throw of(e);
+        } catch (RegistryException e) {
+            throw e.sql();
+        }
     }
 
     /** True for an exception that {@link #of} made: the server and the connection to it had no part in it. */

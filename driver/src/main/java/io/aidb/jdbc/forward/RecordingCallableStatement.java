@@ -11,6 +11,7 @@ import java.sql.Clob;
 import java.sql.Date;
 import java.sql.NClob;
 import java.sql.Ref;
+import java.sql.ResultSet;
 import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLType;
@@ -18,8 +19,10 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
+import java.util.Map;
 
-/** A {@link CallableStatement} that remembers what is set for each parameter, to set it elsewhere later. */
+/** A {@link CallableStatement} that remembers what is set for each parameter, to set it elsewhere later, and reads OUT
+ * parameters from a result set. */
 @SuppressWarnings("deprecation")
 public abstract class RecordingCallableStatement extends ForwardingCallableStatement {
 
@@ -31,6 +34,9 @@ public abstract class RecordingCallableStatement extends ForwardingCallableState
      * @param setter sets the same value
      */
     protected abstract void record(int parameter, Object value, ParameterSetter setter) throws SQLException;
+
+    /** The result set whose first column is the value of an OUT parameter, at its row. */
+    protected abstract ResultSet out(int parameter) throws SQLException;
 
     @Override
     public void setArray(int a, Array b) throws SQLException {
@@ -280,5 +286,160 @@ public abstract class RecordingCallableStatement extends ForwardingCallableState
     @Override
     public void setUnicodeStream(int a, InputStream b, int c) throws SQLException {
         record(a, b, (target, index) -> target.setUnicodeStream(index, b, c));
+    }
+
+    @Override
+    public Array getArray(int a) throws SQLException {
+        return out(a).getArray(1);
+    }
+
+    @Override
+    public BigDecimal getBigDecimal(int a) throws SQLException {
+        return out(a).getBigDecimal(1);
+    }
+
+    @Override
+    public BigDecimal getBigDecimal(int a, int b) throws SQLException {
+        return out(a).getBigDecimal(1, b);
+    }
+
+    @Override
+    public Blob getBlob(int a) throws SQLException {
+        return out(a).getBlob(1);
+    }
+
+    @Override
+    public boolean getBoolean(int a) throws SQLException {
+        return out(a).getBoolean(1);
+    }
+
+    @Override
+    public byte getByte(int a) throws SQLException {
+        return out(a).getByte(1);
+    }
+
+    @Override
+    public byte[] getBytes(int a) throws SQLException {
+        return out(a).getBytes(1);
+    }
+
+    @Override
+    public Reader getCharacterStream(int a) throws SQLException {
+        return out(a).getCharacterStream(1);
+    }
+
+    @Override
+    public Clob getClob(int a) throws SQLException {
+        return out(a).getClob(1);
+    }
+
+    @Override
+    public Date getDate(int a) throws SQLException {
+        return out(a).getDate(1);
+    }
+
+    @Override
+    public Date getDate(int a, Calendar b) throws SQLException {
+        return out(a).getDate(1, b);
+    }
+
+    @Override
+    public double getDouble(int a) throws SQLException {
+        return out(a).getDouble(1);
+    }
+
+    @Override
+    public float getFloat(int a) throws SQLException {
+        return out(a).getFloat(1);
+    }
+
+    @Override
+    public int getInt(int a) throws SQLException {
+        return out(a).getInt(1);
+    }
+
+    @Override
+    public long getLong(int a) throws SQLException {
+        return out(a).getLong(1);
+    }
+
+    @Override
+    public Reader getNCharacterStream(int a) throws SQLException {
+        return out(a).getNCharacterStream(1);
+    }
+
+    @Override
+    public NClob getNClob(int a) throws SQLException {
+        return out(a).getNClob(1);
+    }
+
+    @Override
+    public String getNString(int a) throws SQLException {
+        return out(a).getNString(1);
+    }
+
+    @Override
+    public Object getObject(int a) throws SQLException {
+        return out(a).getObject(1);
+    }
+
+    @Override
+    public <T> T getObject(int a, Class<T> b) throws SQLException {
+        return out(a).getObject(1, b);
+    }
+
+    @Override
+    public Object getObject(int a, Map<String, Class<?>> b) throws SQLException {
+        return out(a).getObject(1, b);
+    }
+
+    @Override
+    public Ref getRef(int a) throws SQLException {
+        return out(a).getRef(1);
+    }
+
+    @Override
+    public RowId getRowId(int a) throws SQLException {
+        return out(a).getRowId(1);
+    }
+
+    @Override
+    public SQLXML getSQLXML(int a) throws SQLException {
+        return out(a).getSQLXML(1);
+    }
+
+    @Override
+    public short getShort(int a) throws SQLException {
+        return out(a).getShort(1);
+    }
+
+    @Override
+    public String getString(int a) throws SQLException {
+        return out(a).getString(1);
+    }
+
+    @Override
+    public Time getTime(int a) throws SQLException {
+        return out(a).getTime(1);
+    }
+
+    @Override
+    public Time getTime(int a, Calendar b) throws SQLException {
+        return out(a).getTime(1, b);
+    }
+
+    @Override
+    public Timestamp getTimestamp(int a) throws SQLException {
+        return out(a).getTimestamp(1);
+    }
+
+    @Override
+    public Timestamp getTimestamp(int a, Calendar b) throws SQLException {
+        return out(a).getTimestamp(1, b);
+    }
+
+    @Override
+    public URL getURL(int a) throws SQLException {
+        return out(a).getURL(1);
     }
 }

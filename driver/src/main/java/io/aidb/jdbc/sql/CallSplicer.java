@@ -5,6 +5,7 @@ import io.aidb.engine.function.Returns;
 import io.aidb.engine.function.Signature;
 import io.aidb.engine.function.Signature.Effect;
 import io.aidb.jdbc.sql.CallSite.Clause;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -111,15 +112,22 @@ final class CallSplicer {
         alias = text.isWord(alias, "AS") ? alias + 1 : alias;
         boolean named = text.isIdentifier(alias) && !text.isAnyWord(alias, AFTER_FROM_ITEM);
         String name = named ? text.text(alias) : signature.name();
-        String columns = signature.returns().columns().stream()
-                .map(c -> (signature.returns().isComposite() ? c.name() : name) + " "
-                        + c.type().sqlName())
+        Returns returns = signature.returns();
+        List<String> columns = returns.isComposite()
+                ? returns.columns().stream().map(Column::name).toList()
+                : List.of(named ? text.name(alias) : signature.name());
+        String definitions = IntStream.range(0, columns.size())
+                .mapToObj(c -> (returns.isComposite() ? columns.get(c) : name) + " "
+                        + returns.columns().get(c).type().sqlName())
                 .collect(Collectors.joining(", "));
-        String rows = "ROWS FROM (jsonb_to_recordset(?::jsonb) AS (" + columns + "))";
+        String rows = "ROWS FROM (jsonb_to_recordset(?::jsonb) AS (" + definitions + "))";
         if (!named) {
             rows += ordinality ? " WITH ORDINALITY AS " + name : " AS " + name;
         }
         splicer.replace(
-                site.first(), !named && ordinality ? next + 1 : site.last(), rows, new Rewritten.CallRows(place));
+                site.first(),
+                !named && ordinality ? next + 1 : site.last(),
+                rows,
+                new Rewritten.CallRows(place, columns));
     }
 }

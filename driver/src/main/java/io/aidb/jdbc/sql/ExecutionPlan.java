@@ -14,6 +14,11 @@ public sealed interface ExecutionPlan {
         return List.of();
     }
 
+    /** How many parameters the user's statement has. */
+    default int parameterCount() {
+        return 0;
+    }
+
     /** The server executes the statement as it is. */
     record PassThrough() implements ExecutionPlan {}
 
@@ -26,16 +31,26 @@ public sealed interface ExecutionPlan {
      * @param calls the calls in its arguments, each after those in its own, and the call itself as the last
      * @param columnName the name of the column where the result is a single value
      * @param expanded true if a composite result shows its columns ({@code SELECT * FROM f()}), false if it is one column
+     * @param outParameter true if the first parameter takes the result ({@code {? = call f()}})
+     * @param parameterCount the parameters of the user's statement
      */
-    record Local(List<Call> calls, String columnName, boolean expanded) implements ExecutionPlan {}
+    record Local(List<Call> calls, String columnName, boolean expanded, boolean outParameter, int parameterCount)
+            implements ExecutionPlan {
+
+        /** The call that is the statement. */
+        public Call call() {
+            return calls.get(calls.size() - 1);
+        }
+    }
 
     /**
      * No call depends on a row: the calls are evaluated, and the server executes the rest with their results bound.
      *
      * @param calls the calls, each after those in its arguments
      * @param statement the rest
+     * @param parameterCount the parameters of the user's statement
      */
-    record Fold(List<Call> calls, Rewritten statement) implements ExecutionPlan {}
+    record Fold(List<Call> calls, Rewritten statement, int parameterCount) implements ExecutionPlan {}
 
     /**
      * Calls in the outermost select list depend on the row: the server gives the other columns and the arguments, and
@@ -45,8 +60,10 @@ public sealed interface ExecutionPlan {
      * @param statement the statement with each computed column replaced by its row-dependent arguments, whose columns
      *     have the labels of {@link ArgumentSource.RowExpression#label}
      * @param columns the computed columns, from left to right
+     * @param parameterCount the parameters of the user's statement
      */
-    record MapRows(List<Call> calls, Rewritten statement, List<ComputedColumn> columns) implements ExecutionPlan {}
+    record MapRows(List<Call> calls, Rewritten statement, List<ComputedColumn> columns, int parameterCount)
+            implements ExecutionPlan {}
 
     /**
      * A column of {@link MapRows} that the driver fills.

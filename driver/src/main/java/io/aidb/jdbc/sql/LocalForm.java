@@ -14,7 +14,7 @@ final class LocalForm {
     private LocalForm() {}
 
     /** The plan if the statement is of such a form; the outermost call is the first site and the last call. */
-    static Optional<ExecutionPlan> plan(TokenText text, List<CallSite> sites, List<Call> calls) {
+    static Optional<ExecutionPlan> plan(TokenText text, List<CallSite> sites, List<Call> calls, int parameterCount) {
         CallSite site = sites.get(0);
         boolean onlyOne = sites.stream().skip(1).allMatch(s -> s.enclosing() != null);
         if (!onlyOne || calls.get(calls.size() - 1).dependsOnRow()) {
@@ -23,7 +23,11 @@ final class LocalForm {
         Signature signature = site.function().signature();
         if (isEscape(text, site)) {
             return Optional.of(new ExecutionPlan.Local(
-                    calls, ESCAPE_COLUMN, signature.returns().isComposite()));
+                    calls,
+                    ESCAPE_COLUMN,
+                    signature.returns().isComposite(),
+                    text.is(1, Kind.PARAMETER),
+                    parameterCount));
         }
         boolean single = site.first() == 1 && text.isWord(0, "SELECT");
         boolean star =
@@ -33,7 +37,11 @@ final class LocalForm {
         }
         return alias(text, site.last() + 1, signature.name())
                 .map(name -> new ExecutionPlan.Local(
-                        calls, single || !signature.returns().isComposite() ? name : signature.name(), star));
+                        calls,
+                        single || !signature.returns().isComposite() ? name : signature.name(),
+                        star,
+                        false,
+                        parameterCount));
     }
 
     /** The alias between a token and the end of the statement, or the default; empty if something else is there. */

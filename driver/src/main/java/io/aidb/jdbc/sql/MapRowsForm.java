@@ -39,7 +39,7 @@ final class MapRowsForm {
             columns.add(column(site, calls.get(place.applyAsInt(site))));
         }
         checkStatement(rowDependent, columns);
-        return new ExecutionPlan.MapRows(calls, splicer.rewrite(), columns);
+        return new ExecutionPlan.MapRows(calls, splicer.rewrite(), columns, splicer.parameterCount());
     }
 
     private ComputedColumn column(CallSite site, Call call) {
@@ -62,11 +62,11 @@ final class MapRowsForm {
         splicer.replace(
                 site.first(), item.get().last(), new Rewritten(String.join(", ", hidden), List.copyOf(bindings)));
         String name = item.get().alias().orElse(signature.name());
-        return new ComputedColumn(name, call, cast(site, item.get(), signature));
+        return new ComputedColumn(name, call, cast(site, item.get(), signature, name));
     }
 
     /** The server casts the values, since their type may be one that only it knows. */
-    private Optional<String> cast(CallSite site, SelectItem item, Signature signature) {
+    private Optional<String> cast(CallSite site, SelectItem item, Signature signature, String name) {
         String casts = text.sql().substring(text.end(site.last()), text.end(item.castsLast()));
         SqlType type = signature.returns().columns().get(0).type();
         boolean same = new CastSyntax(text)
@@ -77,6 +77,7 @@ final class MapRowsForm {
         return casts.isEmpty() || same
                 ? Optional.empty()
                 : Optional.of("SELECT (value::" + type.sqlName() + ")" + casts
+                        + " AS \"" + name.replace("\"", "\"\"") + "\""
                         + " FROM unnest(?::text[]) WITH ORDINALITY AS computed(value, place) ORDER BY place");
     }
 

@@ -19,6 +19,6 @@ public record Rewritten(String sql, List<Binding> bindings) {
     /** The value of a scalar call. */
     public record CallValue(int call) implements Binding {}
 
-    /** The rows of a set-returning call as a JSON array of objects. */
-    public record CallRows(int call) implements Binding {}
+    /** The rows of a call as a JSON array of objects that have these keys. */
+    public record CallRows(int call, List<String> columns) implements Binding {}
 }

@@ -40,7 +40,7 @@ final class StatementAnalyzer {
         }
         checkStatement(sites.get(0));
         List<Call> calls = calls(sites);
-        Optional<ExecutionPlan> local = LocalForm.plan(text, sites, calls);
+        Optional<ExecutionPlan> local = LocalForm.plan(text, sites, calls, splicer.parameterCount());
         if (local.isPresent()) {
             return local.get();
         }
@@ -53,7 +53,7 @@ final class StatementAnalyzer {
             }
         }
         if (rowDependent.isEmpty()) {
-            return new ExecutionPlan.Fold(calls, splicer.rewrite());
+            return new ExecutionPlan.Fold(calls, splicer.rewrite(), splicer.parameterCount());
         }
         return new MapRowsForm(text, splicer).plan(rowDependent, calls, this::place);
     }

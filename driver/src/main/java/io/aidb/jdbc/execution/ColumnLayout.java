@@ -1,0 +1,108 @@
+package io.aidb.jdbc.execution;
+
+import io.aidb.engine.function.Parameter;
+import io.aidb.jdbc.sql.ArgumentSource;
+import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.util.GT;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+
+/** Which columns of a result come from the server and which are computed, and where the arguments of those are. */
+final class ColumnLayout {
+
+    /** For each column its index in the server's result, or minus one minus the number of the computed column. */
+    private final List<Integer> columns = new ArrayList<>();
+
+    private final List<String> labels = new ArrayList<>();
+    private final Map<String, Integer> argumentIndexes = new HashMap<>();
+
+    private ColumnLayout() {}
+
+    static ColumnLayout of(ResultSetMetaData server, List<ComputedColumn> computed) throws SQLException {
+        ColumnLayout layout = new ColumnLayout();
+        Map<String, Integer> computedByArgument = new HashMap<>();
+        for (int c = 0; c < computed.size(); c++) {
+            for (ArgumentSource argument : computed.get(c).call().arguments()) {
+                if (argument instanceof ArgumentSource.RowExpression row) {
+                    computedByArgument.put(row.label(), c);
+                }
+            }
+        }
+        int last = -1;
+        for (int i = 1; i <= server.getColumnCount(); i++) {
+            String label = server.getColumnLabel(i);
+            Integer c = computedByArgument.get(label);
+            if (c == null) {
+                layout.columns.add(i);
+                layout.labels.add(label);
+            } else {
+                layout.argumentIndexes.put(label, i);
+                if (c != last) {
+                    layout.columns.add(-1 - c);
+                    layout.labels.add(computed.get(c).name());
+                    last = c;
+                }
+            }
+        }
+        return layout;
+    }
+
+    int count() {
+        return columns.size();
+    }
+
+    /** Throws PostgreSQL's driver's own error for a column that is not there. */
+    void check(int column) throws SQLException {
+        if (column < 1 || column > columns.size()) {
+            throw new PSQLException(
+                    GT.tr("The column index is out of range: {0}, number of columns: {1}.", column, columns.size()),
+                    PSQLState.INVALID_PARAMETER_VALUE);
+        }
+    }
+
+    /** The number of the computed column that this column is, or less than 0. */
+    int computed(int column) {
+        int index = columns.get(column - 1);
+        return index < 0 ? -1 - index : -1;
+    }
+
+    /** The index in the server's result of a column that is not computed. */
+    int server(int column) {
+        return columns.get(column - 1);
+    }
+
+    /** The index in the server's result of an argument. */
+    int argument(ArgumentSource.RowExpression argument) {
+        return argumentIndexes.getOrDefault(argument.label(), 0);
+    }
+
+    /** Checks that the server would pass the arguments to the functions, by the types of their columns. */
+    void checkTypes(ResultSetMetaData server, List<ComputedColumn> computed) throws SQLException {
+        for (ComputedColumn column : computed) {
+            List<ArgumentSource> arguments = column.call().arguments();
+            for (int a = 0; a < arguments.size(); a++) {
+                if (arguments.get(a) instanceof ArgumentSource.RowExpression row) {
+                    Parameter declared =
+                            column.call().function().signature().parameters().get(a);
+                    ServerValues.check(server.getColumnTypeName(argument(row)), column.call(), declared);
+                }
+            }
+        }
+    }
+
+    /** The first column with this label in any letter case, or 0. */
+    int find(String label) {
+        for (int i = 0; i < labels.size(); i++) {
+            if (labels.get(i).equalsIgnoreCase(label)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,164 @@
+package io.aidb.jdbc.execution;
+
+import io.aidb.engine.AidbProperty;
+import io.aidb.engine.FunctionEngine;
+import io.aidb.engine.Session;
+import io.aidb.engine.function.Column;
+import io.aidb.engine.function.Returns;
+import io.aidb.engine.function.Signature;
+import io.aidb.engine.spi.Cancellation;
+import io.aidb.jdbc.sql.ArgumentSource;
+import io.aidb.jdbc.sql.Call;
+import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
+import io.aidb.jdbc.sql.ExecutionPlan.Fold;
+import io.aidb.jdbc.sql.ExecutionPlan.Local;
+import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.BaseStatement;
+
+/**
+ * Executes plans on a connection. The methods throw {@link io.aidb.engine.AidbException} and
+ * {@link io.aidb.schema.RegistryException} beside {@code SQLException}; callers run them inside
+ * {@link SqlExceptions#translating}.
+ */
+public final class PlanExecutor {
+
+    private final BaseConnection connection;
+    private final Registry registry;
+    private final FunctionEngine engine;
+
+    public PlanExecutor(BaseConnection connection, Registry registry, FunctionEngine engine) {
+        this.connection = connection;
+        this.registry = registry;
+        this.engine = engine;
+    }
+
+    /** A session for one execution, once the registry is there. */
+    public Session session(Cancellation cancellation, Consumer<String> warnings) {
+        registry.ensure();
+        return new Execution(registry, cancellation, warnings);
+    }
+
+    /** Makes sure that the registry's views are there. */
+    public void ensureRegistry() {
+        registry.ensure();
+    }
+
+    /** The result of a call that is a whole statement, as one of {@code owner}. */
+    public ResultSet local(Local plan, ParameterValues parameters, Session session, BaseStatement owner)
+            throws SQLException {
+        @Nullable
+        Object result = results(plan.calls(), parameters, session)[plan.calls().size() - 1];
+        Signature signature = plan.call().function().signature();
+        Returns returns = signature.returns();
+        DriverResults results = new DriverResults(owner);
+        List<@Nullable Object[]> rows = rows(returns, result);
+        if (!returns.isComposite()) {
+            return results.of(
+                    List.of(new Column(
+                            plan.columnName(), returns.columns().get(0).type())),
+                    rows);
+        }
+        return plan.expanded()
+                ? results.of(returns.columns(), rows)
+                : results.ofComposites(plan.columnName(), returns.columns(), rows);
+    }
+
+    @SuppressWarnings("unchecked") // CallEvaluator says what a result is
+    private static List<@Nullable Object[]> rows(Returns returns, @Nullable Object result) {
+        if (returns.isSet()) {
+            return result == null ? List.of() : (List<@Nullable Object[]>) result;
+        }
+        Object[] row = returns.isComposite() && result != null ? (Object[]) result : new Object[] {result};
+        return List.<@Nullable Object[]>of(row);
+    }
+
+    /** Evaluates the calls of a plan and binds their results and the user's values to the rewritten statement. */
+    public void bind(Fold plan, ParameterValues parameters, Session session, PreparedStatement target)
+            throws SQLException {
+        Bindings.bind(target, plan.statement(), plan.calls(), parameters, results(plan.calls(), parameters, session));
+    }
+
+    /** As {@link #bind} for each set of parameters, and adds each to the batch; the calls of all sets are evaluated together. */
+    public void bindBatch(Fold plan, List<ParameterValues> sets, Session session, PreparedStatement target)
+            throws SQLException {
+        List<@Nullable Object[]> results = evaluator(session).evaluate(plan.calls(), sets);
+        for (int s = 0; s < sets.size(); s++) {
+            Bindings.bind(target, plan.statement(), plan.calls(), sets.get(s), results.get(s));
+            target.addBatch();
+        }
+    }
+
+    /** Binds what does not depend on rows, executes, and gives the result with its computed columns. */
+    public ResultSet mapRows(MapRows plan, ParameterValues parameters, Session session, PreparedStatement target)
+            throws SQLException {
+        CallEvaluator evaluator = evaluator(session);
+        @Nullable Object[] results = results(plan.calls(), parameters, session);
+        Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
+        List<@Nullable Object[]> constants = new ArrayList<>();
+        for (ComputedColumn column : plan.columns()) {
+            constants.add(constants(column.call(), evaluator, parameters, results));
+        }
+        ResultSet server = target.executeQuery();
+        try {
+            return mapped(plan, constants, session, target, server);
+        } catch (SQLException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private ResultSet mapped(
+            MapRows plan,
+            List<@Nullable Object[]> constants,
+            Session session,
+            PreparedStatement target,
+            ResultSet server)
+            throws SQLException {
+        ColumnLayout layout = ColumnLayout.of(server.getMetaData(), plan.columns());
+        layout.checkTypes(server.getMetaData(), plan.columns());
+        DriverResults driverResults = new DriverResults(target.unwrap(BaseStatement.class));
+        List<ComputedResults> results = plan.columns().stream()
+                .map(c -> new ComputedResults(c, driverResults, connection))
+                .toList();
+        int batchSize = session.settings().integer(AidbProperty.BATCH_SIZE, 1);
+        ComputedBatches computed = new ComputedBatches(new ComputedBatches.Computation(
+                engine, session, plan.columns(), constants, results, layout, batchSize));
+        // The first batch is computed now, so that an unknown model is an error of the statement, not of its result.
+        if (server.next()) {
+            for (int c = 0; c < plan.columns().size(); c++) {
+                computed.at(c, server);
+            }
+        }
+        server.beforeFirst();
+        return new MappedResultSet(server, layout, computed);
+    }
+
+    private static @Nullable Object[] constants(
+            Call call, CallEvaluator evaluator, ParameterValues parameters, @Nullable Object[] results)
+            throws SQLException {
+        @Nullable Object[] values = new Object[call.arguments().size()];
+        for (int a = 0; a < values.length; a++) {
+            if (!(call.arguments().get(a) instanceof ArgumentSource.RowExpression)) {
+                values[a] = evaluator.constant(call, a, parameters, results);
+            }
+        }
+        return values;
+    }
+
+    private @Nullable Object[] results(List<Call> calls, ParameterValues parameters, Session session)
+            throws SQLException {
+        return evaluator(session).evaluate(calls, List.of(parameters)).get(0);
+    }
+
+    private CallEvaluator evaluator(Session session) {
+        return new CallEvaluator(engine, session, new ServerExpressions(connection));
+    }
+}

@@ -1,0 +1,73 @@
+package io.aidb.provider.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aidb.engine.AidbException;
+import io.aidb.engine.AidbProperty;
+import io.aidb.engine.SqlState;
+import io.aidb.engine.spi.CallContext;
+import io.aidb.engine.spi.Model;
+import io.aidb.provider.local.hub.ModelFiles;
+import io.aidb.provider.local.hub.ModelSource;
+import io.aidb.provider.local.torch.TorchEngine;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the local providers have in common: finding a model's files, loading it once, and freeing it.
+ *
+ * @param <M> a loaded model
+ */
+final class LocalModels<M extends AutoCloseable> implements AutoCloseable {
+
+    /** Loads a model from its files. */
+    interface Loader<M> {
+        M load(ModelFiles files) throws IOException;
+    }
+
+    /** The same model at another hub or in another cache may be another one. */
+    private record Key(ModelSource source, Optional<String> endpoint, Optional<String> cache) {}
+
+    private final String defaultModel;
+    private final String defaultRevision;
+    private final Loader<M> loader;
+    private final LoadedModels<Key, M> loaded = new LoadedModels<>();
+
+    LocalModels(String defaultModel, String defaultRevision, Loader<M> loader) {
+        this.defaultModel = defaultModel;
+        this.defaultRevision = defaultRevision;
+        this.loader = loader;
+    }
+
+    /** Which model a configuration means; 22023 for values of a wrong type. */
+    ModelSource source(ObjectNode config) {
+        return ModelSource.of(config, defaultModel, defaultRevision);
+    }
+
+    <T> T use(Model model, CallContext context, Function<M, T> work) {
+        ModelSource source = source(model.config());
+        Key key = new Key(
+                source,
+                context.settings().get(AidbProperty.HUB_ENDPOINT),
+                context.settings().get(AidbProperty.MODEL_CACHE));
+        return loaded.use(key, context, c -> load(source, c), work);
+    }
+
+    private M load(ModelSource source, CallContext context) {
+        TorchEngine.start(context.settings());
+        try (ModelFiles files = source.open(context)) {
+            return loader.load(files);
+        } catch (IOException e) {
+            throw new AidbException(
+                    SqlState.SYSTEM_ERROR,
+                    "The files of model '" + source.model() + "' can't be read: " + e + ".",
+                    "Check the model cache and the rights on its files.",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        loaded.close();
+    }
+}

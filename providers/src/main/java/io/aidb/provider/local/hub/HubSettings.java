@@ -1,0 +1,88 @@
+package io.aidb.provider.local.hub;
+
+import io.aidb.engine.AidbException;
+import io.aidb.engine.AidbProperty;
+import io.aidb.engine.Settings;
+import io.aidb.engine.SqlState;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where the hub and its cache are; the same places that the Python tools use. */
+final class HubSettings {
+
+    private final URI endpoint;
+    private final Optional<String> token;
+    private final Path cache;
+    private final boolean offline;
+    private final ProxyRules proxies;
+
+    private HubSettings(URI endpoint, Optional<String> token, Path cache, boolean offline, ProxyRules proxies) {
+        this.endpoint = endpoint;
+        this.token = token;
+        this.cache = cache;
+        this.offline = offline;
+        this.proxies = proxies;
+    }
+
+    static HubSettings of(Settings settings, Optional<String> cacheDir) {
+        return new HubSettings(
+                endpoint(settings.require(AidbProperty.HUB_ENDPOINT)),
+                settings.get(AidbProperty.HUB_TOKEN).map(String::strip).filter(t -> !t.isEmpty()),
+                cacheDir.or(() -> settings.get(AidbProperty.MODEL_CACHE))
+                        .map(Path::of)
+                        .orElseGet(() -> defaultCache(settings)),
+                settings.flag(AidbProperty.HUB_OFFLINE),
+                ProxyRules.of(settings));
+    }
+
+    private static URI endpoint(String text) {
+        try {
+            URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // reported below, together with addresses of other kinds
+        }
+        throw new AidbException(
+                SqlState.INVALID_PARAMETER_VALUE,
+                "Property " + AidbProperty.HUB_ENDPOINT.key()
+                        + " must be an address that begins with https:// or http://," + " not '" + text + "'.");
+    }
+
+    private static Path defaultCache(Settings settings) {
+        return settings.environment("HF_HOME")
+                .map(Path::of)
+                .orElseGet(() -> settings.environment("XDG_CACHE_HOME")
+                        .map(Path::of)
+                        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+                        .resolve("huggingface"))
+                .resolve("hub");
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    Optional<String> token() {
+        return token;
+    }
+
+    Path cache() {
+        return cache;
+    }
+
+    boolean offline() {
+        return offline;
+    }
+
+    ProxyRules proxies() {
+        return proxies;
+    }
+
+    @Override
+    public String toString() {
+        return "HubSettings[" + endpoint + ", " + cache + "]";
+    }
+}

@@ -1,0 +1,95 @@
+package io.aidb.provider.local.text;
+
+import io.aidb.provider.local.arch.ModelConfig;
+import io.aidb.provider.local.hub.ModelFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to a text before its tokens are taken.
+ *
+ * @param maxTokens how many tokens are used, special ones included; the rest of a longer text is cut off
+ * @param lowerCase whether the text is turned to lower case
+ * @param prompt what is put before the text
+ */
+record TextLimits(int maxTokens, boolean lowerCase, String prompt) {
+
+    /** The names that the file has had. */
+    private static final List<String> FILES = List.of(
+            "sentence_bert_config.json",
+            "sentence_roberta_config.json",
+            "sentence_distilbert_config.json",
+            "sentence_camembert_config.json",
+            "sentence_xlm-roberta_config.json");
+
+    /**
+     * Reads the limits of a model.
+     *
+     * @param folder the folder of the encoder's files
+     * @param positions the most tokens that the encoder can take
+     */
+    static TextLimits of(ModelFiles files, String folder, int positions) throws IOException {
+        int maxTokens;
+        boolean lowerCase = false;
+        Optional<Path> file = first(files, folder);
+        if (file.isPresent()) {
+            ModelConfig config = ModelConfig.read(file.get());
+            maxTokens = config.count("max_seq_length", tokenizerLimit(files, folder, positions));
+            lowerCase = config.flag("do_lower_case", false);
+        } else {
+            maxTokens = tokenizerLimit(files, folder, positions);
+        }
+        return new TextLimits(Math.min(maxTokens, positions), lowerCase, prompt(files));
+    }
+
+    private static Optional<Path> first(ModelFiles files, String folder) {
+        for (String name : FILES) {
+            Optional<Path> file = files.find(folder + name);
+            if (file.isPresent()) {
+                return file;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Tokenizers without a limit of their own name a number beyond any int. */
+    private static int tokenizerLimit(ModelFiles files, String folder, int positions) throws IOException {
+        Optional<Path> file = files.find(folder + "tokenizer_config.json");
+        double limit =
+                file.isPresent() ? ModelConfig.read(file.get()).number("model_max_length", positions) : positions;
+        return limit >= 1 && limit < positions ? (int) limit : positions;
+    }
+
+    private static String prompt(ModelFiles files) throws IOException {
+        Optional<Path> file = files.find("config_sentence_transformers.json");
+        if (file.isEmpty()) {
+            return "";
+        }
+        ModelConfig config = ModelConfig.read(file.get());
+        return config.text("default_prompt_name")
+                .flatMap(name -> config.section("prompts").text(name))
+                .orElse("");
+    }
+
+    /** The text as the tokenizer gets it. Halves of surrogate pairs have no UTF-8 form, so they are replaced. */
+    String prepare(String text) {
+        String prepared = prompt + (lowerCase ? text.toLowerCase(Locale.ROOT) : text);
+        @Nullable StringBuilder repaired = null;
+        for (int i = 0; i < prepared.length(); i++) {
+            char c = prepared.charAt(i);
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < prepared.length()
+                    && Character.isLowSurrogate(prepared.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                repaired = repaired == null ? new StringBuilder(prepared) : repaired;
+                repaired.setCharAt(i, '\uFFFD');
+            }
+        }
+        return repaired == null ? prepared : repaired.toString();
+    }
+}

@@ -1,0 +1,85 @@
+package io.aidb.provider.local.torch;
+
+import io.aidb.engine.AidbException;
+import io.aidb.engine.SqlState;
+import io.aidb.provider.local.hub.ModelFiles;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The assembled archives, kept beside the checkpoints that they were made from. The name of an archive is a digest of the
+ * checkpoint's version, the source and the objects, so a new version of any makes a new file.
+ */
+public final class Archives {
+
+    private static final Logger LOG = System.getLogger("io.aidb.local");
+    private static final int NAME_BYTES = 16;
+
+    private Archives() {}
+
+    /** Loads a module from its archive, which is assembled first if it is not there. The engine must have been started. */
+    public static TorchModule load(ModelFiles files, TorchScript script) {
+        Path archive = files.derived().resolve(digest(files, script) + ".pt");
+        if (Files.isRegularFile(archive)) {
+            return TorchModule.load(archive);
+        }
+        try {
+            return TorchModule.load(assemble(script, archive));
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, () -> "No archive can be kept in " + archive.getParent(), e);
+            return loadWithoutKeeping(script);
+        }
+    }
+
+    private static Path assemble(TorchScript script, Path archive) throws IOException {
+        Files.createDirectories(archive.getParent());
+        Path unfinished = Files.createTempFile(archive.getParent(), "unfinished", ".pt");
+        try {
+            script.writeTo(unfinished);
+            return Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** In a new folder that only this user can write to, since an archive holds code. */
+    private static TorchModule loadWithoutKeeping(TorchScript script) {
+        try {
+            Path folder = Files.createTempDirectory("aidb-model");
+            Path archive = folder.resolve("model.pt");
+            try {
+                script.writeTo(archive);
+                return TorchModule.load(archive);
+            } finally {
+                Files.deleteIfExists(archive);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new AidbException(
+                    SqlState.SYSTEM_ERROR,
+                    "The model can't be assembled: " + e + ".",
+                    "Make room in the model cache or in the folder for temporary files (java.io.tmpdir).",
+                    e);
+        }
+    }
+
+    private static String digest(ModelFiles files, TorchScript script) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(files.version().getBytes(StandardCharsets.UTF_8));
+            script.sources().forEach((name, text) -> digest.update((name + text).getBytes(StandardCharsets.UTF_8)));
+            digest.update(new PickleWriter().write(script.root()));
+            return HexFormat.of().formatHex(digest.digest(), 0, NAME_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

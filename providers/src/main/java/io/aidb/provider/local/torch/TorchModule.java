@@ -1,0 +1,95 @@
+package io.aidb.provider.local.torch;
+
+import ai.djl.Device;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import io.aidb.engine.AidbException;
+import io.aidb.engine.SqlState;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A TorchScript module in native memory. Safe for concurrent use; not after it is closed. */
+public final class TorchModule implements AutoCloseable {
+
+    private final Model model;
+
+    private TorchModule(Model model) {
+        this.model = model;
+    }
+
+    /** Loads an archive. The engine must have been started. */
+    public static TorchModule load(Path archive) {
+        try {
+            return TorchEngine.withOwnClassLoader(() -> {
+                Model model = Model.newInstance(archive.getFileName().toString(), Device.cpu(), "PyTorch");
+                try {
+                    model.load(archive.getParent(), archive.getFileName().toString(), Map.of("mapLocation", "true"));
+                    return new TorchModule(model);
+                } catch (Exception e) {
+                    model.close();
+                    throw e;
+                }
+            });
+        } catch (Exception e) {
+            throw new AidbException(
+                    SqlState.SYSTEM_ERROR,
+                    "PyTorch could not load the assembled model " + archive + ": " + firstLine(e) + ".",
+                    "Delete the file and try again.",
+                    e);
+        }
+    }
+
+    /**
+     * Calls a method of the module.
+     *
+     * @param inputs makes the arguments in the manager that it is given, and whatever they need
+     * @param result reads the results, which are freed afterwards
+     */
+    public <T> T call(String method, Function<NDManager, NDList> inputs, Function<NDList, T> result) {
+        try (PtNDManager manager = (PtNDManager) model.getNDManager().newSubManager()) {
+            IValue[] arguments = inputs.apply(manager).stream()
+                    .map(array -> IValue.from((PtNDArray) array))
+                    .toArray(IValue[]::new);
+            try (IValue answer = IValueUtils.runMethod((PtSymbolBlock) model.getBlock(), method, arguments)) {
+                return result.apply(answer.toNDList(manager));
+            } finally {
+                for (IValue argument : arguments) {
+                    argument.close();
+                }
+            }
+        }
+    }
+
+    /** Calls a method that answers one matrix of floats. */
+    public float[][] matrix(String method, Function<NDManager, NDList> inputs) {
+        return call(method, inputs, results -> rows(results.get(0)));
+    }
+
+    private static float[][] rows(NDArray matrix) {
+        int rows = (int) matrix.getShape().get(0);
+        int width = (int) matrix.getShape().get(1);
+        float[] all = matrix.toFloatArray();
+        float[][] result = new float[rows][width];
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(all, i * width, result[i], 0, width);
+        }
+        return result;
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

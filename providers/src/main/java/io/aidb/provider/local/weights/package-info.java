@@ -1,0 +1,5 @@
+/** Reads safetensors checkpoints. */
+@NullMarked
+package io.aidb.provider.local.weights;
+
+import org.jspecify.annotations.NullMarked;

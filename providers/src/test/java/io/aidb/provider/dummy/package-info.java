@@ -1,0 +1,4 @@
+@NullMarked
+package io.aidb.provider.dummy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aidb.provider.local;
+
+import org.jspecify.annotations.NullMarked;
