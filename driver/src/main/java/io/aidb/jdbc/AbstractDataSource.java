@@ -2,6 +2,7 @@ package io.aidb.jdbc;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.AidbProperty;
+import io.aidb.jdbc.execution.SqlExceptions;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;

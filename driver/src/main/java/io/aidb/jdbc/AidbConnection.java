@@ -6,6 +6,7 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.core.BaseConnection;
@@ -19,6 +20,7 @@ final class AidbConnection extends ForwardingConnection {
     private final BaseConnection raw;
     private final ConnectionOrigin origin;
     private final StatementFactory statements = new StatementFactory(this);
+    private final ConnectionCalls calls = new ConnectionCalls(this);
 
     AidbConnection(BaseConnection raw, ConnectionOrigin origin) {
         this.raw = raw;
@@ -43,6 +45,16 @@ final class AidbConnection extends ForwardingConnection {
     /** What this connection was made of: opens another one to the same database as the same user. */
     ConnectionOrigin origin() {
         return origin;
+    }
+
+    /** Plans and executes statements with aidb calls. */
+    ConnectionCalls calls() {
+        return calls;
+    }
+
+    /** A statement whose result can be read more than once. */
+    PreparedStatement prepareScrollable(String sql) throws SQLException {
+        return raw.prepareStatement(sql, ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
     }
 
     DatabaseIdentity identity() {

@@ -1,5 +1,6 @@
 package io.aidb.jdbc;
 
+import io.aidb.jdbc.execution.SqlExceptions;
 import java.sql.Connection;
 import javax.sql.ConnectionEvent;
 import javax.sql.ConnectionEventListener;

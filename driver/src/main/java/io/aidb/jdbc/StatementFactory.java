@@ -1,5 +1,6 @@
 package io.aidb.jdbc;
 
+import io.aidb.jdbc.sql.ExecutionPlan;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -25,10 +26,38 @@ final class StatementFactory {
     }
 
     PreparedStatement prepared(String sql, Preparation<PreparedStatement> preparation) throws SQLException {
-        return new AidbPreparedStatement(connection, preparation.prepare(sql));
+        ExecutionPlan plan = plan(sql);
+        if (plan.calls().isEmpty()) {
+            return new AidbPreparedStatement(connection, preparation.prepare(sql));
+        }
+        String text = PlannedExecution.rewrittenSql(plan);
+        PreparedStatement rewritten =
+                plan instanceof ExecutionPlan.MapRows ? connection.prepareScrollable(text) : preparation.prepare(text);
+        return new CallPreparedStatement(connection, calls(plan, rewritten));
     }
 
     CallableStatement callable(String sql, Preparation<CallableStatement> preparation) throws SQLException {
-        return new AidbCallableStatement(connection, preparation.prepare(sql));
+        ExecutionPlan plan = plan(sql);
+        if (plan.calls().isEmpty()) {
+            return new AidbCallableStatement(connection, preparation.prepare(sql));
+        }
+        boolean hasOutParameter = plan instanceof ExecutionPlan.Local local && local.outParameter();
+        CallableStatement rewritten = preparation.prepare(PlannedExecution.rewrittenSql(plan));
+        return new CallCallableStatement(connection, calls(plan, rewritten), rewritten, hasOutParameter);
+    }
+
+    private ExecutionPlan plan(String sql) throws SQLException {
+        ExecutionPlan plan = connection.calls().plan(sql, true);
+        if (plan instanceof ExecutionPlan.RegistryView) {
+            connection.calls().ensureRegistry();
+        }
+        return plan;
+    }
+
+    private PreparedCalls calls(ExecutionPlan plan, PreparedStatement rewritten) throws SQLException {
+        StatementActivity activity = new StatementActivity();
+        PlannedExecution execution =
+                new PlannedExecution(plan, connection.calls().executor(), activity, rewritten);
+        return new PreparedCalls(execution, activity, plan.parameterCount());
     }
 }

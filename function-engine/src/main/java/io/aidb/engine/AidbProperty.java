@@ -32,6 +32,15 @@ public enum AidbProperty {
             false,
             "encrypted",
             "plain"),
+    CREDENTIAL_SCOPE(
+            "aidb.credentialScope",
+            "origin",
+            "Where a provider's credentials go: origin sends them only to the hosts that they were given for, provider to"
+                    + " the host of every model of the provider.",
+            null,
+            false,
+            "origin",
+            "provider"),
     MODEL_CACHE(
             "aidb.modelCache",
             null,

@@ -76,7 +76,9 @@ final class Migration {
     }
 
     private void apply() throws SQLException {
-        execute("CREATE SCHEMA IF NOT EXISTS " + schema.quoted());
+        if (!SchemaState.read(connection, schema).schemaExists()) { // IF NOT EXISTS would need the right to create it
+            execute("CREATE SCHEMA " + schema.quoted());
+        }
         execute("SET LOCAL search_path TO " + schema.quoted());
         try {
             LiquibaseUpdate.apply(changelog, schema, connection);

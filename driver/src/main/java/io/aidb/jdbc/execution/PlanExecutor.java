@@ -5,7 +5,6 @@ import io.aidb.engine.FunctionEngine;
 import io.aidb.engine.Session;
 import io.aidb.engine.function.Column;
 import io.aidb.engine.function.Returns;
-import io.aidb.engine.function.Signature;
 import io.aidb.engine.spi.Cancellation;
 import io.aidb.jdbc.sql.ArgumentSource;
 import io.aidb.jdbc.sql.Call;
@@ -15,6 +14,7 @@ import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,19 +56,40 @@ public final class PlanExecutor {
             throws SQLException {
         @Nullable
         Object result = results(plan.calls(), parameters, session)[plan.calls().size() - 1];
-        Signature signature = plan.call().function().signature();
-        Returns returns = signature.returns();
+        Returns returns = plan.call().function().signature().returns();
         DriverResults results = new DriverResults(owner);
         List<@Nullable Object[]> rows = rows(returns, result);
-        if (!returns.isComposite()) {
-            return results.of(
-                    List.of(new Column(
-                            plan.columnName(), returns.columns().get(0).type())),
-                    rows);
-        }
-        return plan.expanded()
-                ? results.of(returns.columns(), rows)
+        return plan.expanded() || !returns.isComposite()
+                ? results.of(columns(plan), rows)
                 : results.ofComposites(plan.columnName(), returns.columns(), rows);
+    }
+
+    /** The description of {@link #local}'s result, without a call. */
+    public ResultSetMetaData metaData(Local plan, BaseStatement owner) throws SQLException {
+        Returns returns = plan.call().function().signature().returns();
+        DriverResults results = new DriverResults(owner);
+        ResultSet empty = plan.expanded() || !returns.isComposite()
+                ? results.of(columns(plan), List.of())
+                : results.ofComposites(plan.columnName(), returns.columns(), List.of());
+        return empty.getMetaData();
+    }
+
+    /** The description of {@link #mapRows}'s result, without a call. */
+    public ResultSetMetaData metaData(MapRows plan, ResultSetMetaData server, BaseStatement owner) throws SQLException {
+        ColumnLayout layout = ColumnLayout.of(server, plan.columns());
+        ResultSetMetaData[] computed = new ResultSetMetaData[plan.columns().size()];
+        DriverResults results = new DriverResults(owner);
+        for (int c = 0; c < computed.length; c++) {
+            computed[c] = new ComputedResults(plan.columns().get(c), results, connection).metaData();
+        }
+        return new MappedMetaData(server, layout, computed);
+    }
+
+    private static List<Column> columns(Local plan) {
+        Returns returns = plan.call().function().signature().returns();
+        return returns.isComposite()
+                ? returns.columns()
+                : List.of(new Column(plan.columnName(), returns.columns().get(0).type()));
     }
 
     @SuppressWarnings("unchecked") // CallEvaluator says what a result is

@@ -27,16 +27,24 @@ final class EmbeddedServer {
 
     static ServerAddress start(int major) {
         try {
-            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                    .setPgBinaryResolver((system, machine) -> binaries(major, system, machine))
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .setDataDirectoryCustomizer(EmbeddedServer::requirePasswords);
-            settings().forEach(builder::setServerConfig);
             // the server ends by the hook that zonky registers
-            return new ServerAddress("localhost", builder.start().getPort(), SUPERUSER, "");
+            return address(builder(major).start());
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL " + major + " doesn't start", e);
         }
+    }
+
+    static ServerAddress address(EmbeddedPostgres server) {
+        return new ServerAddress("localhost", server.getPort(), SUPERUSER, "");
+    }
+
+    static EmbeddedPostgres.Builder builder(int major) {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setPgBinaryResolver((system, machine) -> binaries(major, system, machine))
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setDataDirectoryCustomizer(EmbeddedServer::requirePasswords);
+        settings().forEach(builder::setServerConfig);
+        return builder;
     }
 
     /** What servers of this JVM's own run with; no value may hold a space. */

@@ -31,10 +31,14 @@ final class RunningServer {
             Runtime.getRuntime().addShutdownHook(new Thread(RunningServer::dropAll, "drop-test-databases"));
             return GivenServer.address();
         }
-        int major = Integer.getInteger("aidb.test.postgres", 18);
         return hasDocker() && ContainerServer.dockerAnswers()
-                ? ContainerServer.start(major)
-                : EmbeddedServer.start(major);
+                ? ContainerServer.start(major())
+                : EmbeddedServer.start(major());
+    }
+
+    /** The major version of the servers that are started here. */
+    static int major() {
+        return Integer.getInteger("aidb.test.postgres", 18);
     }
 
     /** A cheap look, so that Testcontainers isn't asked (seconds) where no engine can be. */

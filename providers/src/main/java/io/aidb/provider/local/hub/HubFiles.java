@@ -23,7 +23,7 @@ final class HubFiles implements ModelFiles {
     private static final Logger LOG = System.getLogger("io.aidb.hub");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final String ANY_FILE = "config.json";
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
     private final ModelSource source;

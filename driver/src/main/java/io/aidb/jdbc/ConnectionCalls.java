@@ -1,0 +1,82 @@
+package io.aidb.jdbc;
+
+import io.aidb.engine.AidbProperty;
+import io.aidb.jdbc.execution.PlanExecutor;
+import io.aidb.jdbc.execution.Registry;
+import io.aidb.jdbc.execution.SqlExceptions;
+import io.aidb.jdbc.sql.ExecutionPlan;
+import io.aidb.jdbc.sql.Mention;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a connection needs to plan and execute statements with aidb calls; made for the first that mentions aidb. */
+final class ConnectionCalls {
+
+    private static final ExecutionPlan PASS_THROUGH = new ExecutionPlan.PassThrough();
+
+    /** Which databases have EDB's own extension, which then does the work. */
+    private static final Map<DatabaseIdentity, Boolean> HAS_EXTENSION = new ConcurrentHashMap<>();
+
+    private final AidbConnection connection;
+    private @Nullable PlanExecutor executor;
+
+    ConnectionCalls(AidbConnection connection) {
+        this.connection = connection;
+    }
+
+    /** The plan of a statement; see {@link io.aidb.jdbc.sql.Plans#of}. */
+    ExecutionPlan plan(String sql, boolean parameters) throws SQLException {
+        if (!Mention.in(sql)) {
+            return PASS_THROUGH;
+        }
+        return SqlExceptions.translating(() -> {
+            ExecutionPlan plan =
+                    SharedEngine.get().plans().of(sql, connection.raw().getStandardConformingStrings(), parameters);
+            return plan instanceof ExecutionPlan.PassThrough || leavesCallsToServer() ? PASS_THROUGH : plan;
+        });
+    }
+
+    private boolean leavesCallsToServer() throws SQLException {
+        if (connection.settings().require(AidbProperty.EXECUTION).equals("client")) {
+            return false;
+        }
+        DatabaseIdentity identity = connection.identity();
+        Boolean known = HAS_EXTENSION.get(identity);
+        if (known == null) {
+            try (Statement statement = connection.raw().createStatement();
+                    ResultSet rows =
+                            statement.executeQuery("SELECT 1 FROM pg_catalog.pg_extension WHERE extname = 'aidb'")) {
+                known = rows.next();
+            }
+            HAS_EXTENSION.put(identity, known);
+        }
+        return known;
+    }
+
+    /** Makes sure that the registry's views are there. */
+    void ensureRegistry() throws SQLException {
+        SqlExceptions.translating(() -> {
+            executor().ensureRegistry();
+            return true;
+        });
+    }
+
+    PlanExecutor executor() {
+        PlanExecutor current = executor;
+        if (current == null) {
+            Registry registry = new Registry(
+                    connection.raw(),
+                    connection.settings(),
+                    connection.identity().toString(),
+                    () -> connection.origin().open());
+            current = new PlanExecutor(
+                    connection.raw(), registry, SharedEngine.get().engine());
+            executor = current;
+        }
+        return current;
+    }
+}

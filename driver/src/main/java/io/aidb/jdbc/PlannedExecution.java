@@ -1,0 +1,145 @@
+package io.aidb.jdbc;
+
+import io.aidb.engine.Session;
+import io.aidb.jdbc.execution.ParameterValues;
+import io.aidb.jdbc.execution.PlanExecutor;
+import io.aidb.jdbc.execution.SqlExceptions;
+import io.aidb.jdbc.sql.ExecutionPlan;
+import io.aidb.jdbc.sql.ExecutionPlan.Fold;
+import io.aidb.jdbc.sql.ExecutionPlan.Local;
+import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseStatement;
+
+/**
+ * The executions of a statement that has aidb calls: a rewritten statement of PostgreSQL's driver, and in some plans a
+ * result set of our own.
+ */
+final class PlannedExecution {
+
+    private final ExecutionPlan plan;
+    private final PlanExecutor executor;
+    private final StatementActivity activity;
+    private final PreparedStatement rewritten;
+    private @Nullable ResultSet own;
+
+    /**
+     * Executions of a plan.
+     *
+     * @param rewritten the statement in whose place it executes; prepared with the text that {@link #rewrittenSql} gives
+     */
+    PlannedExecution(
+            ExecutionPlan plan, PlanExecutor executor, StatementActivity activity, PreparedStatement rewritten) {
+        this.plan = plan;
+        this.executor = executor;
+        this.activity = activity;
+        this.rewritten = rewritten;
+    }
+
+    /** The text to prepare for a plan. */
+    static String rewrittenSql(ExecutionPlan plan) {
+        if (plan instanceof Fold fold) {
+            return fold.statement().sql();
+        }
+        // A plan without a server's part has a statement all the same, for its settings; it is never executed.
+        return plan instanceof MapRows map ? map.statement().sql() : "SELECT NULL";
+    }
+
+    /** True if the result comes from the rewritten statement as it is. */
+    private boolean serverAnswers() {
+        return plan instanceof Fold;
+    }
+
+    /** Executes; true if there is a result set. */
+    boolean execute(ParameterValues parameters) throws SQLException {
+        closeOwn();
+        return SqlExceptions.translating(() -> {
+            Session session = activity.begin(rewritten, executor);
+            if (plan instanceof Fold fold) {
+                executor.bind(fold, parameters, session, rewritten);
+                return rewritten.execute();
+            }
+            own = plan instanceof MapRows map
+                    ? executor.mapRows(map, parameters, session, rewritten)
+                    : executor.local((Local) plan, parameters, session, rewritten.unwrap(BaseStatement.class));
+            return true;
+        });
+    }
+
+    /** Executes for each set of parameters, whose calls are evaluated together, and gives the update counts. */
+    long[] executeBatch(List<ParameterValues> sets) throws SQLException {
+        closeOwn();
+        return SqlExceptions.translating(() -> {
+            if (!(plan instanceof Fold fold)) {
+                throw StatementResults.unexpectedResult();
+            }
+            rewritten.clearBatch();
+            executor.bindBatch(fold, sets, activity.begin(rewritten, executor), rewritten);
+            return rewritten.executeLargeBatch();
+        });
+    }
+
+    /** The present result set; null if there is none. */
+    @Nullable
+    ResultSet resultSet() throws SQLException {
+        return serverAnswers() ? rewritten.getResultSet() : own;
+    }
+
+    long updateCount() throws SQLException {
+        return serverAnswers() ? rewritten.getLargeUpdateCount() : -1;
+    }
+
+    /** Moves on to the next result; true if it is a result set. */
+    boolean moreResults(int current) throws SQLException {
+        if (serverAnswers()) {
+            return rewritten.getMoreResults(current);
+        }
+        if (current != Statement.KEEP_CURRENT_RESULT) {
+            closeOwn();
+        }
+        own = null;
+        return false;
+    }
+
+    /** What describes the result set of an execution, without executing; null if there will be none. */
+    @Nullable
+    ResultSetMetaData metaData() throws SQLException {
+        return SqlExceptions.translating(() -> {
+            if (plan instanceof Local local) {
+                return executor.metaData(local, rewritten.unwrap(BaseStatement.class));
+            }
+            ResultSetMetaData server = rewritten.getMetaData();
+            return plan instanceof MapRows map
+                    ? executor.metaData(map, server, rewritten.unwrap(BaseStatement.class))
+                    : server;
+        });
+    }
+
+    PreparedStatement rewritten() {
+        return rewritten;
+    }
+
+    void cancel() throws SQLException {
+        activity.cancel();
+        rewritten.cancel();
+    }
+
+    void closeOwn() throws SQLException {
+        ResultSet result = own;
+        own = null;
+        if (result != null) {
+            result.close();
+        }
+    }
+
+    void close() throws SQLException {
+        closeOwn();
+        rewritten.close();
+    }
+}

@@ -1,0 +1,55 @@
+package io.aidb.jdbc;
+
+import io.aidb.engine.Session;
+import io.aidb.engine.spi.Cancellation;
+import io.aidb.jdbc.execution.PlanExecutor;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** What goes on in a statement beside the server's part of it: the calls that are being made, and their warnings. */
+final class StatementActivity {
+
+    private static final String WARNING_STATE = "01000";
+
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Cancellation running;
+
+    /** A session for the next execution of a statement, with its timeout. */
+    Session begin(Statement statement, PlanExecutor executor) throws SQLException {
+        int seconds = statement.getQueryTimeout();
+        Cancellation cancellation = seconds > 0 ? Cancellation.after(Duration.ofSeconds(seconds)) : Cancellation.none();
+        running = cancellation;
+        return executor.session(cancellation, warnings::add);
+    }
+
+    /** Stops the calls that are being made. Can be called from any thread. */
+    void cancel() {
+        Cancellation cancellation = running;
+        if (cancellation != null) {
+            cancellation.cancel("canceling statement due to user request");
+        }
+    }
+
+    void clearWarnings() {
+        warnings.clear();
+    }
+
+    /** Our warnings, followed by the server's. */
+    @Nullable
+    SQLWarning warnings(@Nullable SQLWarning ofServer) {
+        SQLWarning head = ofServer;
+        for (int i = warnings.size() - 1; i >= 0; i--) {
+            SQLWarning warning = new SQLWarning(warnings.get(i), WARNING_STATE);
+            if (head != null) {
+                warning.setNextWarning(head);
+            }
+            head = warning;
+        }
+        return head;
+    }
+}

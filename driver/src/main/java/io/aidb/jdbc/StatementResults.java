@@ -1,0 +1,25 @@
+package io.aidb.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.GT;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+
+/** PostgreSQL's driver's own errors where a statement gives another kind of result than the method returns. */
+final class StatementResults {
+
+    private StatementResults() {}
+
+    static ResultSet required(@Nullable ResultSet result) throws SQLException {
+        if (result == null) {
+            throw new PSQLException(GT.tr("No results were returned by the query."), PSQLState.NO_DATA);
+        }
+        return result;
+    }
+
+    static PSQLException unexpectedResult() {
+        return new PSQLException(GT.tr("A result was returned when none was expected."), PSQLState.TOO_MANY_RESULTS);
+    }
+}

@@ -1,0 +1,71 @@
+package io.aidb.provider.http;
+
+import java.time.Duration;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** Makes HTTP clients that do one exchange at a time and nothing by themselves: no retry, redirect, cookie or log of headers. */
+final class ClientFactory {
+
+    private static final TimeValue LONGEST_USE = TimeValue.ofMinutes(5);
+    private static final TimeValue TRUSTED_WHEN_IDLE = TimeValue.ofSeconds(1);
+
+    private ClientFactory() {}
+
+    static Destination open(DestinationKey key) {
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(socket -> {
+                    QuietConnection connection = new QuietConnection();
+                    if (socket != null) {
+                        connection.bind(socket);
+                    }
+                    return connection;
+                })
+                .setTlsSocketStrategy(SslContexts.strategy(key.tls()))
+                .setMaxConnPerRoute(key.maxConcurrentRequests())
+                .setMaxConnTotal(key.maxConcurrentRequests())
+                .setDefaultConnectionConfig(connectionConfig(key.connectTimeout()))
+                .build();
+        HttpClientBuilder builder = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setUserAgent("aidb-jdbc")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableConnectionState()
+                .disableDefaultUserAgent();
+        key.proxy().ifPresent(proxy -> useProxy(builder, proxy));
+        return new Destination(builder.build(), connections, key.maxConcurrentRequests());
+    }
+
+    private static ConnectionConfig connectionConfig(Duration connectTimeout) {
+        return ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(connectTimeout))
+                .setSocketTimeout(Timeout.of(connectTimeout))
+                .setTimeToLive(LONGEST_USE)
+                .setValidateAfterInactivity(TRUSTED_WHEN_IDLE)
+                .build();
+    }
+
+    private static void useProxy(HttpClientBuilder builder, ProxySettings proxy) {
+        HttpHost host = new HttpHost(proxy.scheme(), proxy.host(), proxy.port());
+        builder.setProxy(host);
+        proxy.user().ifPresent(user -> {
+            BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+            credentials.setCredentials(
+                    new AuthScope(host),
+                    new UsernamePasswordCredentials(user, proxy.password().toCharArray()));
+            builder.setDefaultCredentialsProvider(credentials);
+        });
+    }
+}

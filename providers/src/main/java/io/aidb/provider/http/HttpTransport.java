@@ -1,0 +1,85 @@
+package io.aidb.provider.http;
+
+import io.aidb.engine.spi.CallContext;
+import io.aidb.engine.spi.Model;
+import java.net.URI;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Carries the calls of one provider. Opens connections and threads on first use, and lets them go when they are idle. Safe
+ * for concurrent use.
+ */
+public final class HttpTransport implements AutoCloseable {
+
+    private static final int IDLE_SECONDS = 10;
+
+    private final String provider;
+    private final Origin defaultOrigin;
+    private final ThreadPoolExecutor threads;
+    private final Destinations destinations;
+
+    /** {@code defaultUrl} is the provider's own address, which its credentials are always for. */
+    public HttpTransport(String provider, URI defaultUrl) {
+        this.provider = provider;
+        this.defaultOrigin = Origin.of(defaultUrl);
+        AtomicInteger number = new AtomicInteger();
+        // Unbounded, so that a slow destination keeps no other waiting; what bounds it are max_concurrent_requests.
+        this.threads = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(task, "aidb-http-" + provider + "-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    thread.setContextClassLoader(HttpTransport.class.getClassLoader());
+                    return thread;
+                });
+        this.destinations = new Destinations(threads);
+    }
+
+    /**
+     * Sends a job in batches and returns once all answers are read. Nothing runs any more when it returns or throws.
+     *
+     * @param remoteModel the name of the model at the provider, for messages
+     * @throws io.aidb.engine.AidbException with the state that fits the failure; 57014 when cancelled or out of time
+     */
+    public void send(HttpConfig config, String remoteModel, Model model, BatchJob job, CallContext context) {
+        Authorization authorization = Authorization.of(config, model, defaultOrigin, context);
+        Call call = new Call(provider, model.name(), remoteModel, config, authorization, job, context);
+        if (config.tls().insecureSkipVerify()) {
+            context.warn("Model '" + model.name() + "' does not check the certificate of " + call.origin()
+                    + " (tls_config.insecure_skip_verify).");
+        }
+        Destination destination = destinations.acquire(new DestinationKey(
+                config.url(),
+                config.tls(),
+                ProxySettings.of(call.origin(), context.settings()),
+                config.maxConcurrentRequests(),
+                config.connectTimeout()));
+        try {
+            AdaptiveLimit limit = destination.limit();
+            Flight flight = new Flight(context.cancellation(), threads, limit::wake);
+            Slices slices = new Slices(job);
+            BatchWorker worker = new BatchWorker(call, slices, new Exchange(call, destination, flight), limit, flight);
+            flight.run(slices, config.maxConcurrentRequests(), worker::work);
+        } finally {
+            destinations.release(destination);
+        }
+    }
+
+    /** Exchanges that hold a connection at this moment. */
+    int leasedConnections() {
+        return destinations.leasedConnections();
+    }
+
+    /** Worker threads that exist at this moment. */
+    int threads() {
+        return threads.getPoolSize();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        destinations.close();
+    }
+}

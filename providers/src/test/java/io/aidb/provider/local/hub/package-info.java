@@ -1,0 +1,4 @@
+@NullMarked
+package io.aidb.provider.local.hub;
+
+import org.jspecify.annotations.NullMarked;
