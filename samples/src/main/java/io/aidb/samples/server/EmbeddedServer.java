@@ -3,6 +3,7 @@ package io.aidb.samples.server;
 import io.aidb.samples.FileTrees;
 import io.aidb.samples.QuickstartException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     static EmbeddedServer start(DataFolder folder, Duration patience) throws QuickstartException {
+        checkUser();
         Path database = folder.database(MAJOR_VERSION);
         try {
             Files.deleteIfExists(folder.serverLog());
@@ -49,6 +51,13 @@ public final class EmbeddedServer implements AutoCloseable {
             return server;
         } catch (IOException | IllegalStateException e) {
             throw new QuickstartException(startFailure(folder, e), e);
+        }
+    }
+
+    private static void checkUser() throws QuickstartException {
+        if ("root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()) {
+            throw new QuickstartException("PostgreSQL refuses to run as root, and this system has no user namespaces for"
+                    + " it (unshare -U fails). Run the quickstart as another user.");
         }
     }
 
