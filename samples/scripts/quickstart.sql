@@ -1,0 +1,17 @@
+-- What the quickstart's --demo runs after it has loaded and embedded the table docs.
+
+-- The models that every database starts with.
+SELECT * FROM aidb.list_models();
+
+-- A model turns a text into a vector; these are the first numbers of one.
+SELECT (aidb.encode_text('bert', 'hello'))[1:4] AS hello;
+
+-- The texts that are nearest to a question. The vectors of bert have length 1, so the sum of products is their cosine.
+SELECT round(similarity::numeric, 3) AS similarity, title, body
+FROM docs
+CROSS JOIN LATERAL (
+  SELECT sum(a * b) AS similarity
+  FROM unnest(embedding, aidb.encode_text('bert', 'a tool that cuts paper')) AS u (a, b)
+) AS s
+ORDER BY similarity DESC
+LIMIT 5;

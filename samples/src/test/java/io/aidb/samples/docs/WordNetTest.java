@@ -1,0 +1,27 @@
+package io.aidb.samples.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WordNetTest {
+
+    @Test
+    void readsTheCommonNounsWithTheirDefinitions() throws IOException {
+        List<Doc> nouns = WordNet.commonNouns();
+
+        assertThat(nouns).hasSize(5576).doesNotHaveDuplicates();
+        assertThat(nouns)
+                .contains(new Doc(
+                        7347,
+                        "causal agent, cause, causal agency",
+                        "any entity that produces an effect or is" + " responsible for events or results"));
+        assertThat(nouns).allSatisfy(doc -> {
+            assertThat(doc.title()).isNotBlank().doesNotContain("_");
+            assertThat(doc.body()).isNotBlank().isEqualTo(doc.body().strip());
+        });
+        assertThat(nouns).extracting(Doc::id).doesNotHaveDuplicates();
+    }
+}
