@@ -75,7 +75,7 @@ final class AidbStatement extends ForwardingStatement {
     }
 
     private void takeSettings(Statement statement) throws SQLException {
-        statement.setLargeMaxRows(raw.getLargeMaxRows());
+        statement.setMaxRows(raw.getMaxRows());
         statement.setMaxFieldSize(raw.getMaxFieldSize());
         statement.setFetchSize(raw.getFetchSize());
         statement.setFetchDirection(raw.getFetchDirection());

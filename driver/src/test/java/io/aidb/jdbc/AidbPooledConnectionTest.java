@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
+import io.aidb.jdbc.execution.SqlExceptions;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -25,6 +25,12 @@ final class Connections {
         return DriverManager.getConnection(url(), DATABASE.user(), DATABASE.password());
     }
 
+    /** A connection to a database of its own. */
+    static Connection open(TestDatabase database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:aidb:" + database.url().substring("jdbc:".length()), database.user(), database.password());
+    }
+
     /** One of PostgreSQL's own driver, to compare with. */
     static Connection openRaw() throws SQLException {
         return DATABASE.connect();

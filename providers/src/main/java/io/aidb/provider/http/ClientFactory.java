@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -33,6 +34,9 @@ final class ClientFactory {
                 .setTlsSocketStrategy(SslContexts.strategy(key.tls()))
                 .setMaxConnPerRoute(key.maxConcurrentRequests())
                 .setMaxConnTotal(key.maxConcurrentRequests())
+                // A model may think for minutes, which routers on the way take for a dead connection.
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setSoKeepAlive(true).build())
                 .setDefaultConnectionConfig(connectionConfig(key.connectTimeout()))
                 .build();
         HttpClientBuilder builder = HttpClients.custom()

@@ -1,5 +1,7 @@
 package io.aidb.provider.http;
 
+import io.aidb.engine.AidbException;
+import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.Model;
 import java.net.URI;
@@ -50,16 +52,30 @@ public final class HttpTransport implements AutoCloseable {
             context.warn("Model '" + model.name() + "' does not check the certificate of " + call.origin()
                     + " (tls_config.insecure_skip_verify).");
         }
+        try {
+            fly(call);
+        } catch (AidbException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw threads.isShutdown()
+                    ? new AidbException(SqlState.QUERY_CANCELED, "Provider " + provider + " is closed.", null, e)
+                    : new AidbException(
+                            SqlState.INTERNAL_ERROR, "Provider " + provider + " failed: " + e + ".", null, e);
+        }
+    }
+
+    private void fly(Call call) {
+        HttpConfig config = call.config();
         Destination destination = destinations.acquire(new DestinationKey(
                 config.url(),
                 config.tls(),
-                ProxySettings.of(call.origin(), context.settings()),
+                ProxySettings.of(call.origin(), call.context().settings()),
                 config.maxConcurrentRequests(),
                 config.connectTimeout()));
         try {
             AdaptiveLimit limit = destination.limit();
-            Flight flight = new Flight(context.cancellation(), threads, limit::wake);
-            Slices slices = new Slices(job);
+            Flight flight = new Flight(call.context().cancellation(), threads, limit::wake);
+            Slices slices = new Slices(call.job());
             BatchWorker worker = new BatchWorker(call, slices, new Exchange(call, destination, flight), limit, flight);
             flight.run(slices, config.maxConcurrentRequests(), worker::work);
         } finally {

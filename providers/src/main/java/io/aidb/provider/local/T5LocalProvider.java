@@ -1,9 +1,30 @@
 package io.aidb.provider.local;
 
-import io.aidb.engine.spi.ModelProvider;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aidb.engine.spi.CallContext;
+import io.aidb.engine.spi.Model;
+import io.aidb.engine.spi.TextDecoder;
+import io.aidb.engine.spi.TextEncoder;
+import io.aidb.provider.local.generate.GenerationOptions;
+import io.aidb.provider.local.generate.TextGenerator;
+import io.aidb.provider.local.text.SentenceEncoder;
+import java.util.List;
 
-/** The provider of T5 models, which can't run them yet. */
-public final class T5LocalProvider implements ModelProvider {
+/**
+ * T5 models that run in this JVM: {@code decode_text} generates, {@code encode_text} answers the mean of the encoder's
+ * vectors of a text's tokens (or what a sentence-transformers model configures in its place). Configuration: as
+ * {@link BertLocalProvider}, and {@code temperature}, {@code top_p}, {@code seed}, {@code max_tokens},
+ * {@code repeat_penalty}, {@code repeat_last_n}. Encoding and generating load a model of their own each.
+ */
+public final class T5LocalProvider implements TextEncoder, TextDecoder {
+
+    private static final String DEFAULT_MODEL = "t5-small";
+    private static final String DEFAULT_REVISION = "refs/pr/15";
+
+    private final LocalModels<SentenceEncoder> encoders =
+            new LocalModels<>(DEFAULT_MODEL, DEFAULT_REVISION, SentenceEncoder::load);
+    private final LocalModels<TextGenerator> generators =
+            new LocalModels<>(DEFAULT_MODEL, DEFAULT_REVISION, TextGenerator::load);
 
     @Override
     public String name() {
@@ -13,5 +34,28 @@ public final class T5LocalProvider implements ModelProvider {
     @Override
     public String description() {
         return "Text generation and embeddings by T5 models in this process";
+    }
+
+    @Override
+    public void validate(ObjectNode config) {
+        generators.source(config);
+        GenerationOptions.of(config);
+    }
+
+    @Override
+    public List<float[]> encodeText(Model model, List<String> texts, CallContext context) {
+        return encoders.use(model, context, encoder -> encoder.encode(texts, context));
+    }
+
+    @Override
+    public List<String> decodeText(Model model, List<String> prompts, CallContext context) {
+        GenerationOptions options = GenerationOptions.of(model.config());
+        return generators.use(model, context, generator -> generator.generate(prompts, options, context));
+    }
+
+    @Override
+    public void close() {
+        encoders.close();
+        generators.close();
     }
 }

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -177,6 +179,43 @@ class CancellationTest {
         provider.close();
         assertThat(call.join().state()).isIn(SqlState.QUERY_CANCELED, SqlState.IO_ERROR);
         eventually("nothing in flight", () -> server.inFlight() == 0);
+    }
+
+    @Test
+    void aClosedProviderSaysSo() {
+        provider.close();
+        AidbException failure = callHere(Cancellation.none());
+        assertThat(failure.state()).isEqualTo(SqlState.QUERY_CANCELED);
+        assertThat(failure).hasMessageContaining("Provider embeddings is closed");
+    }
+
+    @Test
+    void callsThatEndAtAnyMomentLeaveNoRoomTaken() throws Exception {
+        server.handler((request, reply) -> {
+            Thread.sleep(1);
+            new OpenAiServer().handle(request, reply);
+        });
+        for (int i = 0; i < 100; i++) {
+            Cancellation cancellation = Cancellation.none();
+            CompletableFuture<Boolean> done = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return provider.encodeText(model(), TEXTS, new TestContext(cancellation))
+                                    .size()
+                            == TEXTS.size();
+                } catch (AidbException e) {
+                    return e.state() == SqlState.QUERY_CANCELED;
+                }
+            });
+            Thread.sleep(i % 25);
+            cancellation.cancel("Stop.");
+            assertThat(done.join()).isTrue();
+        }
+        CyclicBarrier together = new CyclicBarrier(5);
+        server.handler((request, reply) -> {
+            together.await(20, TimeUnit.SECONDS);
+            new OpenAiServer().handle(request, reply);
+        });
+        assertThat(provider.encodeText(model(), TEXTS, new TestContext())).hasSize(100);
     }
 
     @Test

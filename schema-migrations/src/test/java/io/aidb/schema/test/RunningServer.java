@@ -21,7 +21,11 @@ final class RunningServer {
     static void created(String kind, String name) {
         if (GivenServer.isGiven()) {
             synchronized (CREATED) {
-                CREATED.push("DROP " + kind + " IF EXISTS " + name + (kind.equals("DATABASE") ? " WITH (FORCE)" : ""));
+                if (kind.equals("DATABASE")) {
+                    CREATED.addFirst("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+                } else {
+                    CREATED.addLast("DROP ROLE IF EXISTS " + name); // after the databases that it has rights in
+                }
             }
         }
     }

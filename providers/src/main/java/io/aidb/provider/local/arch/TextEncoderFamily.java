@@ -17,7 +17,8 @@ public interface TextEncoderFamily {
             "xlm-roberta", BertFamily::roberta,
             "camembert", BertFamily::roberta,
             "distilbert", DistilBertFamily::build,
-            "mpnet", MpnetFamily::build));
+            "mpnet", MpnetFamily::build,
+            "t5", T5Family::encoder));
 
     /** The family of a model; an error that lists the supported ones if it is of none. */
     static TextEncoderFamily of(ModelConfig config) {

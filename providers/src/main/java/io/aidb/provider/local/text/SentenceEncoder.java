@@ -1,11 +1,9 @@
 package io.aidb.provider.local.text;
 
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.provider.local.arch.ModelConfig;
 import io.aidb.provider.local.hub.ModelFiles;
+import io.aidb.provider.local.torch.TorchEngine;
 import io.aidb.provider.local.torch.TorchModule;
 import io.aidb.provider.local.weights.Checkpoint;
 import java.io.IOException;
@@ -20,7 +18,7 @@ public final class SentenceEncoder implements AutoCloseable {
     /** Texts whose tokens are held at a time. */
     private static final int WINDOW = 4096;
 
-    private static final InferenceTurns TURNS = new InferenceTurns();
+    private static final int ROWS = 64;
 
     private final TorchModule module;
     private final TextTokenizer tokenizer;
@@ -62,40 +60,24 @@ public final class SentenceEncoder implements AutoCloseable {
             int to = Math.min(texts.size(), from + WINDOW);
             truncated += encode(texts.subList(from, to), vectors, from, context);
         }
-        if (truncated > 0) {
-            context.warn(truncated + " of " + texts.size() + " texts were longer than the " + limits.maxTokens()
-                    + " tokens that the model takes; what was beyond them is not part of their vectors.");
-        }
+        limits.warn(truncated, texts.size(), context);
         return Arrays.asList(vectors);
     }
 
     private long encode(List<String> texts, float[][] vectors, int offset, CallContext context) {
         List<TextTokens> tokens =
                 tokenizer.encode(texts.stream().map(limits::prepare).toList());
-        for (int[] batch : TokenBatches.of(tokens)) {
+        for (int[] batch : TokenBatches.of(tokens, ROWS)) {
             context.cancellation().check();
-            float[][] result = TURNS.take(
-                    context.cancellation(), () -> module.matrix("forward", manager -> inputs(manager, tokens, batch)));
+            float[][] result = TorchEngine.inTurn(
+                    context.cancellation(),
+                    () -> module.matrix("forward", manager -> TokenBatches.inputs(manager, tokens, batch)));
             for (int i = 0; i < batch.length; i++) {
                 vectors[offset + batch[i]] = result[i];
             }
         }
         context.usage().tokens(tokens.stream().mapToLong(TextTokens::length).sum());
         return tokens.stream().filter(TextTokens::truncated).count();
-    }
-
-    /** Token numbers and mask, padded on the right with zeros to the longest text, which is the first. */
-    private static NDList inputs(NDManager manager, List<TextTokens> tokens, int[] batch) {
-        int width = tokens.get(batch[0]).length();
-        long[] ids = new long[batch.length * width];
-        long[] mask = new long[ids.length];
-        for (int row = 0; row < batch.length; row++) {
-            long[] text = tokens.get(batch[row]).ids();
-            System.arraycopy(text, 0, ids, row * width, text.length);
-            Arrays.fill(mask, row * width, row * width + text.length, 1);
-        }
-        Shape shape = new Shape(batch.length, width);
-        return new NDList(manager.create(ids, shape), manager.create(mask, shape));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aidb.provider.local.text;
 
+import io.aidb.engine.spi.CallContext;
 import io.aidb.provider.local.arch.ModelConfig;
 import io.aidb.provider.local.hub.ModelFiles;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lowerCase whether the text is turned to lower case
  * @param prompt what is put before the text
  */
-record TextLimits(int maxTokens, boolean lowerCase, String prompt) {
+public record TextLimits(int maxTokens, boolean lowerCase, String prompt) {
 
     /** The names that the file has had. */
     private static final List<String> FILES = List.of(
@@ -32,7 +33,7 @@ record TextLimits(int maxTokens, boolean lowerCase, String prompt) {
      * @param folder the folder of the encoder's files
      * @param positions the most tokens that the encoder can take
      */
-    static TextLimits of(ModelFiles files, String folder, int positions) throws IOException {
+    public static TextLimits of(ModelFiles files, String folder, int positions) throws IOException {
         int maxTokens;
         boolean lowerCase = false;
         Optional<Path> file = first(files, folder);
@@ -76,7 +77,7 @@ record TextLimits(int maxTokens, boolean lowerCase, String prompt) {
     }
 
     /** The text as the tokenizer gets it. Halves of surrogate pairs have no UTF-8 form, so they are replaced. */
-    String prepare(String text) {
+    public String prepare(String text) {
         String prepared = prompt + (lowerCase ? text.toLowerCase(Locale.ROOT) : text);
         @Nullable StringBuilder repaired = null;
         for (int i = 0; i < prepared.length(); i++) {
@@ -91,5 +92,13 @@ record TextLimits(int maxTokens, boolean lowerCase, String prompt) {
             }
         }
         return repaired == null ? prepared : repaired.toString();
+    }
+
+    /** Warns of texts that were cut off, if any. */
+    public void warn(long truncated, int texts, CallContext context) {
+        if (truncated > 0) {
+            context.warn(truncated + " of " + texts + " texts were longer than the " + maxTokens
+                    + " tokens that the model takes; what is beyond them was left out.");
+        }
     }
 }

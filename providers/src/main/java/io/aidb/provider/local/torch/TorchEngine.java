@@ -6,8 +6,10 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.AidbProperty;
 import io.aidb.engine.Settings;
 import io.aidb.engine.SqlState;
+import io.aidb.engine.spi.Cancellation;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ public final class TorchEngine {
 
     private static final String ENGINE = "PyTorch";
     private static final String NATIVES = "ai.djl.pytorch:pytorch-native-cpu:2.7.1";
+
+    private static final InferenceTurns TURNS = new InferenceTurns();
 
     private static @Nullable Engine engine;
 
@@ -32,6 +36,11 @@ public final class TorchEngine {
             JniUtils.setNumThreads(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
         }
         return engine;
+    }
+
+    /** Runs inference when it is this caller's turn; 57014 when cancelled while waiting. */
+    public static <T> T inTurn(Cancellation cancellation, Supplier<T> inference) {
+        return TURNS.take(cancellation, inference);
     }
 
     /**

@@ -54,16 +54,25 @@ public final class TorchModule implements AutoCloseable {
      * @param result reads the results, which are freed afterwards
      */
     public <T> T call(String method, Function<NDManager, NDList> inputs, Function<NDList, T> result) {
-        try (PtNDManager manager = (PtNDManager) model.getNDManager().newSubManager()) {
-            IValue[] arguments = inputs.apply(manager).stream()
-                    .map(array -> IValue.from((PtNDArray) array))
-                    .toArray(IValue[]::new);
-            try (IValue answer = IValueUtils.runMethod((PtSymbolBlock) model.getBlock(), method, arguments)) {
-                return result.apply(answer.toNDList(manager));
-            } finally {
-                for (IValue argument : arguments) {
-                    argument.close();
-                }
+        try (NDManager manager = newManager()) {
+            return result.apply(call(manager, method, inputs.apply(manager)));
+        }
+    }
+
+    /** What arrays live in that outlast a call; closing it frees them. */
+    public NDManager newManager() {
+        return model.getNDManager().newSubManager();
+    }
+
+    /** Calls a method whose results live as long as a manager made by {@link #newManager()}. */
+    public NDList call(NDManager manager, String method, NDList inputs) {
+        IValue[] arguments =
+                inputs.stream().map(array -> IValue.from((PtNDArray) array)).toArray(IValue[]::new);
+        try (IValue answer = IValueUtils.runMethod((PtSymbolBlock) model.getBlock(), method, arguments)) {
+            return answer.toNDList((PtNDManager) manager);
+        } finally {
+            for (IValue argument : arguments) {
+                argument.close();
             }
         }
     }

@@ -1,4 +1,4 @@
-package io.aidb.provider.local.text;
+package io.aidb.provider.local.torch;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
