@@ -90,6 +90,22 @@ public record HttpConfig(
                 extraBody);
     }
 
+    /** This configuration for a call that has no rows to leave out. */
+    public HttpConfig failingOnError() {
+        return new HttpConfig(
+                url,
+                maxConcurrentRequests,
+                timeout,
+                connectTimeout,
+                maxRetries,
+                tls,
+                headers,
+                apiKeyHeader,
+                credentialsEnv,
+                OnError.FAIL,
+                extraBody);
+    }
+
     private static void refuseSecrets(JsonNode json) {
         for (String secret : SECRETS) {
             if (json.findValue(secret) != null) {
