@@ -90,7 +90,7 @@ final class Exchange {
                 .setResponseTimeout(timeout)
                 .build());
         call.config().headers().forEach(request::setHeader);
-        request.setHeader("Accept", "application/json");
+        request.setHeader("Accept", call.job().accept());
         request.setHeader("Accept-Encoding", "gzip");
         call.authorization().header().ifPresent(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, JSON));

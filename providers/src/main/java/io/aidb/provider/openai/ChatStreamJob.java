@@ -55,6 +55,11 @@ final class ChatStreamJob implements BatchJob {
     }
 
     @Override
+    public String accept() {
+        return "text/event-stream";
+    }
+
+    @Override
     public byte[] body(int from, int to) throws IOException {
         return ChatRequest.write(config, prompt, true);
     }

@@ -81,6 +81,7 @@ class StreamingTest {
         });
         assertThat(pieces).containsExactly("Once ", "up\u00f6n");
         assertThat(context.usage().tokens()).isEqualTo(9);
+        assertThat(server.requests().get(0).header("accept")).isEqualTo("text/event-stream");
         assertThat(server.requests().get(0).json())
                 .isEqualTo(
                         TestContext.json("{'model':'c','messages':[{'role':'user','content':'tell'}],'stream':true}"));
