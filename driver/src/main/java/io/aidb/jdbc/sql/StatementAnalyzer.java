@@ -15,7 +15,7 @@ final class StatementAnalyzer {
 
     /** Statements in which values can be bound. */
     private static final Set<String> PLANNABLE =
-            Set.of("SELECT", "WITH", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE");
+            Set.of("SELECT", "WITH", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE", "CALL");
 
     private final TokenText text;
     private final CallLocator located;
@@ -115,7 +115,7 @@ final class StatementAnalyzer {
             throw text.unsupported(
                     first.first(),
                     "aidb functions can't be called in this statement",
-                    "They work in SELECT, VALUES, INSERT, UPDATE, DELETE, MERGE and { call … }. The server, which"
+                    "They work in SELECT, VALUES, INSERT, UPDATE, DELETE, MERGE and CALL. The server, which"
                             + " runs the bodies of views, functions and prepared statements, does not know them.");
         }
     }
