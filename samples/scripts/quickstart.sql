@@ -10,8 +10,8 @@ SELECT (aidb.encode_text('bert', 'hello'))[1:4] AS hello;
 SELECT round(similarity::numeric, 3) AS similarity, title, body
 FROM docs
 CROSS JOIN LATERAL (
-  SELECT sum(a * b) AS similarity
-  FROM unnest(embedding, aidb.encode_text('bert', 'a tool that cuts paper')) AS u (a, b)
+  SELECT sum(a::float8 * b) AS similarity
+  FROM unnest(embedding, aidb.encode_text('bert', 'where people wait for a train')) AS u (a, b)
 ) AS s
 ORDER BY similarity DESC
 LIMIT 5;

@@ -57,10 +57,6 @@ final class AidbStatement extends ForwardingStatement {
         if (plan instanceof ExecutionPlan.PassThrough) {
             return null;
         }
-        if (plan instanceof ExecutionPlan.RegistryView) {
-            connection.calls().ensureRegistry();
-            return null;
-        }
         raw.getConnection(); // fails if the statement is closed
         activity.clearWarnings();
         String rewritten = PlannedExecution.rewrittenSql(plan);

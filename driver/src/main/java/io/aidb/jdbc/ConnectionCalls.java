@@ -57,14 +57,6 @@ final class ConnectionCalls {
         return known;
     }
 
-    /** Makes sure that the registry's views are there. */
-    void ensureRegistry() throws SQLException {
-        SqlExceptions.translating(() -> {
-            executor().ensureRegistry();
-            return true;
-        });
-    }
-
     PlanExecutor executor() {
         PlanExecutor current = executor;
         if (current == null) {

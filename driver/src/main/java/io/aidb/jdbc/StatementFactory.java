@@ -26,7 +26,7 @@ final class StatementFactory {
     }
 
     PreparedStatement prepared(String sql, Preparation<PreparedStatement> preparation) throws SQLException {
-        ExecutionPlan plan = plan(sql);
+        ExecutionPlan plan = connection.calls().plan(sql, true);
         if (plan.calls().isEmpty()) {
             return new AidbPreparedStatement(connection, preparation.prepare(sql));
         }
@@ -37,21 +37,13 @@ final class StatementFactory {
     }
 
     CallableStatement callable(String sql, Preparation<CallableStatement> preparation) throws SQLException {
-        ExecutionPlan plan = plan(sql);
+        ExecutionPlan plan = connection.calls().plan(sql, true);
         if (plan.calls().isEmpty()) {
             return new AidbCallableStatement(connection, preparation.prepare(sql));
         }
         boolean hasOutParameter = plan instanceof ExecutionPlan.Local local && local.outParameter();
         CallableStatement rewritten = preparation.prepare(PlannedExecution.rewrittenSql(plan));
         return new CallCallableStatement(connection, calls(plan, rewritten), rewritten, hasOutParameter);
-    }
-
-    private ExecutionPlan plan(String sql) throws SQLException {
-        ExecutionPlan plan = connection.calls().plan(sql, true);
-        if (plan instanceof ExecutionPlan.RegistryView) {
-            connection.calls().ensureRegistry();
-        }
-        return plan;
     }
 
     private PreparedCalls calls(ExecutionPlan plan, PreparedStatement rewritten) throws SQLException {

@@ -13,7 +13,7 @@ public final class NearestText {
             SELECT title, body
             FROM docs
             CROSS JOIN LATERAL (
-              SELECT sum(a * b) AS similarity
+              SELECT sum(a::float8 * b) AS similarity
               FROM unnest(embedding, aidb.encode_text('bert', ?)) AS u (a, b)
             ) AS s
             ORDER BY similarity DESC

@@ -111,6 +111,32 @@ class QuickstartIT {
     }
 
     @Test
+    void demonstratesTheMainJobWithTheRealModel() throws Exception {
+        Run table = quickstart(
+                "",
+                "--data",
+                "demo",
+                "-e",
+                "CREATE TABLE docs (id bigint PRIMARY KEY, title text, body text, embedding real[])",
+                "-e",
+                "INSERT INTO docs VALUES (1, 'knife', 'edge tool used as a cutting instrument'),"
+                        + " (2, 'railway station', 'terminal where trains load or unload passengers or goods'),"
+                        + " (3, 'verdict', 'findings of a jury on issues of fact submitted to it')");
+        assertThat(table.status()).as(table.err()).isZero();
+
+        Run demo = quickstart("", "--data", "demo", "--demo");
+
+        assertThat(demo.status()).as(demo.err()).isZero();
+        assertThat(demo.out())
+                .containsSubsequence("Embedded 3 rows", "bert_local", "hello", "railway station", "(3 rows)");
+
+        Run again = quickstart("", "--data", "demo", "--demo");
+
+        assertThat(again.status()).as(again.err()).isZero();
+        assertThat(again.out()).contains("railway station").doesNotContain("Embedded");
+    }
+
+    @Test
     void stopsItsServerWhenItIsTerminated() throws Exception {
         Process process = start("", "-e", "SELECT pg_sleep(600)");
         Path postmaster = folder.resolve("data/postgresql-18/postmaster.pid");

@@ -82,6 +82,7 @@ class FatJarIT {
                 .contains("Apache License")
                 .contains("PostgreSQL Global Development Group");
         assertThat(String.join("\n", lines("META-INF/LICENSE.txt"))).contains("QOS.ch");
+        assertThat(String.join("\n", lines("META-INF/THIRD-PARTY.txt"))).contains("liquibase-core", "jsqlparser");
         assertThat(String.join("\n", lines("META-INF/NOTICE"))).contains("Jackson", "HttpClient");
     }
 

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 final class WordNet {
 
     /** How often a meaning must occur in the texts that WordNet's authors read for it to be common. */
-    private static final int COMMON = 3;
+    private static final int COMMON = 5;
 
     private static final String FOLDER = "/net/sf/extjwnl/data/wordnet/wn31/";
     private static final String NOUN_SENSE = "%1:";

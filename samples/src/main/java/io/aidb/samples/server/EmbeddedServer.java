@@ -56,8 +56,9 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static void checkUser() throws QuickstartException {
         if ("root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()) {
-            throw new QuickstartException("PostgreSQL refuses to run as root, and this system has no user namespaces for"
-                    + " it (unshare -U fails). Run the quickstart as another user.");
+            throw new QuickstartException(
+                    "PostgreSQL refuses to run as root, and this system has no user namespaces for"
+                            + " it (unshare -U fails). Run the quickstart as another user.");
         }
     }
 

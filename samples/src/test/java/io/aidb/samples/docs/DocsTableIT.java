@@ -69,9 +69,9 @@ class DocsTableIT {
         DocsTable docs = new DocsTable(connection);
 
         assertThat(docs.exists()).isFalse();
-        assertThat(docs.load()).isEqualTo(5576);
+        assertThat(docs.load()).isEqualTo(3564);
         assertThat(docs.exists()).isTrue();
-        assertThat(count("embedding IS NULL")).isEqualTo(5576);
+        assertThat(count("embedding IS NULL")).isEqualTo(3564);
         assertThat(docs.load()).isZero();
         assertThat(connection.getAutoCommit()).isTrue();
     }
@@ -103,7 +103,7 @@ class DocsTableIT {
         assertThat(count("embedding IS NOT NULL")).isEqualTo(512);
 
         assertThat(new DocsEmbedding(connection, second, QUERY).run(count -> {}))
-                .isEqualTo(5576 - 512);
+                .isEqualTo(3564 - 512);
         assertThat(count("embedding IS NULL")).isZero();
     }
 }

@@ -12,7 +12,7 @@ class WordNetTest {
     void readsTheCommonNounsWithTheirDefinitions() throws IOException {
         List<Doc> nouns = WordNet.commonNouns();
 
-        assertThat(nouns).hasSize(5576).doesNotHaveDuplicates();
+        assertThat(nouns).hasSize(3564).doesNotHaveDuplicates();
         assertThat(nouns)
                 .contains(new Doc(
                         7347,
