@@ -26,7 +26,7 @@ final class StatementFactory {
     }
 
     PreparedStatement prepared(String sql, Preparation<PreparedStatement> preparation) throws SQLException {
-        ExecutionPlan plan = plan(sql);
+        ExecutionPlan plan = connection.calls().plan(sql, true);
         if (plan.calls().isEmpty()) {
             return new AidbPreparedStatement(connection, preparation.prepare(sql));
         }
@@ -37,7 +37,7 @@ final class StatementFactory {
     }
 
     CallableStatement callable(String sql, Preparation<CallableStatement> preparation) throws SQLException {
-        ExecutionPlan plan = plan(sql);
+        ExecutionPlan plan = connection.calls().plan(sql, true);
         if (plan.calls().isEmpty()) {
             return new AidbCallableStatement(connection, preparation.prepare(sql));
         }
@@ -46,16 +46,8 @@ final class StatementFactory {
         return new CallCallableStatement(connection, calls(plan, rewritten), rewritten, hasOutParameter);
     }
 
-    private ExecutionPlan plan(String sql) throws SQLException {
-        ExecutionPlan plan = connection.calls().plan(sql, true);
-        if (plan instanceof ExecutionPlan.RegistryView) {
-            connection.calls().ensureRegistry();
-        }
-        return plan;
-    }
-
     private PreparedCalls calls(ExecutionPlan plan, PreparedStatement rewritten) throws SQLException {
-        StatementActivity activity = new StatementActivity();
+        StatementActivity activity = connection.calls().newActivity();
         PlannedExecution execution =
                 new PlannedExecution(plan, connection.calls().executor(), activity, rewritten);
         return new PreparedCalls(execution, activity, plan.parameterCount());

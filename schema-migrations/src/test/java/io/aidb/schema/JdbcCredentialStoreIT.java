@@ -35,7 +35,9 @@ class JdbcCredentialStoreIT {
     private static final Credentials CREDENTIALS =
             new Credentials(Map.of("api_key", SECRET), Set.of("https://example.com:443"));
 
-    private final TestDatabase database = MigratedDatabase.create();
+    private static final TestDatabase DATABASE = TestPostgres.newDatabase();
+
+    private final TestDatabase database = DATABASE;
     private final List<String> warnings = new ArrayList<>();
 
     @TempDir
@@ -46,6 +48,7 @@ class JdbcCredentialStoreIT {
 
     @BeforeEach
     void connect() throws SQLException {
+        MigratedDatabase.renew(database);
         connection = database.connect();
         store = store(connection, Map.of());
     }

@@ -14,6 +14,7 @@ import io.aidb.engine.AidbProperty;
 import io.aidb.engine.SqlState;
 import io.aidb.engine.registry.RegisteredModel;
 import io.aidb.schema.test.TestDatabase;
+import io.aidb.schema.test.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -24,12 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcModelRegistryIT {
 
-    private final TestDatabase database = MigratedDatabase.create();
+    private static final TestDatabase DATABASE = TestPostgres.newDatabase();
+
+    private final TestDatabase database = DATABASE;
     private Connection connection;
     private JdbcModelRegistry registry;
 
     @BeforeEach
     void connect() throws SQLException {
+        MigratedDatabase.renew(database);
         connection = database.connect();
         registry = new JdbcModelRegistry(connection, settings());
     }

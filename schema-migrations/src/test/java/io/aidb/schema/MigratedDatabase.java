@@ -19,11 +19,21 @@ final class MigratedDatabase {
 
     private MigratedDatabase() {}
 
-    /** A database with a complete registry. */
-    static TestDatabase create() {
-        TestDatabase database = TestPostgres.newDatabase();
+    /** Drops every schema of the database's owner, which costs less than another database. */
+    static void empty(TestDatabase database) throws SQLException {
+        execute(database, """
+                DO $$ DECLARE schema text; BEGIN
+                    FOR schema IN SELECT nspname FROM pg_namespace WHERE nspowner = current_user::regrole LOOP
+                        EXECUTE format('DROP SCHEMA %I CASCADE', schema);
+                    END LOOP;
+                END $$
+                """);
+    }
+
+    /** Leaves the database with a new and complete registry and nothing else. */
+    static void renew(TestDatabase database) throws SQLException {
+        empty(database);
         migrate(database, settings());
-        return database;
     }
 
     static void migrate(TestDatabase database, Settings settings) {

@@ -16,13 +16,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationIT {
 
-    private final TestDatabase database = TestPostgres.newDatabase();
+    private static final TestDatabase DATABASE = TestPostgres.newDatabase();
+
+    private final TestDatabase database = DATABASE;
+
+    @BeforeEach
+    void empty() throws SQLException {
+        MigratedDatabase.empty(database);
+    }
 
     @Test
     void emptyDatabaseGetsTheRegistryWithItsFirstModels() throws SQLException {
@@ -195,13 +203,14 @@ class MigrationIT {
 
     @Test
     void strangeDefaultsOfTheDatabaseDoNotMatter() throws SQLException {
+        TestDatabase strange = TestPostgres.newDatabase();
         execute(
-                database,
+                strange,
                 "ALTER DATABASE %1$s SET default_transaction_isolation = 'serializable'; ALTER DATABASE %1$s SET search_path = nowhere; ALTER DATABASE %1$s SET standard_conforming_strings = off; ALTER DATABASE %1$s SET statement_timeout = '5s'"
-                        .formatted(database.name()));
+                        .formatted(strange.name()));
 
-        migrate(database, settings());
+        migrate(strange, settings());
 
-        assertThat(query(database, "SELECT count(*) FROM aidb.models")).containsExactly("4");
+        assertThat(query(strange, "SELECT count(*) FROM aidb.models")).containsExactly("4");
     }
 }

@@ -22,13 +22,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MigrationProcessesIT {
 
     private static final int PROCESSES = 20;
 
-    private final TestDatabase database = TestPostgres.newDatabase();
+    private static final TestDatabase DATABASE = TestPostgres.newDatabase();
+
+    private final TestDatabase database = DATABASE;
+
+    @BeforeEach
+    void empty() throws SQLException {
+        MigratedDatabase.empty(database);
+    }
 
     @Test
     void twentyProcessesAtOnceEndWithOneRegistryAndPrintNothing() throws Exception {

@@ -14,12 +14,20 @@ import io.aidb.engine.SqlState;
 import io.aidb.schema.test.TestDatabase;
 import io.aidb.schema.test.TestPostgres;
 import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MigrationVersionsIT {
 
-    private final TestDatabase database = TestPostgres.newDatabase();
+    private static final TestDatabase DATABASE = TestPostgres.newDatabase();
+
+    private final TestDatabase database = DATABASE;
     private final Settings validate = settings(AidbProperty.MIGRATE, "validate");
+
+    @BeforeEach
+    void empty() throws SQLException {
+        MigratedDatabase.empty(database);
+    }
 
     @Test
     void olderSchemaIsUpgradedAndKeepsItsModels() throws SQLException {

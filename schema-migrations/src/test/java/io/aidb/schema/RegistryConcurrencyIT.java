@@ -7,7 +7,9 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import io.aidb.engine.registry.RegisteredModel;
 import io.aidb.schema.test.TestDatabase;
+import io.aidb.schema.test.TestPostgres;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,13 +17,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RegistryConcurrencyIT {
 
     private static final int SESSIONS = 8;
 
-    private final TestDatabase database = MigratedDatabase.create();
+    private static final TestDatabase DATABASE = TestPostgres.newDatabase();
+
+    private final TestDatabase database = DATABASE;
+
+    @BeforeEach
+    void renew() throws SQLException {
+        MigratedDatabase.renew(database);
+    }
 
     @Test
     void oneOfManySessionsGetsTheNameAndTheOthersTheErrorForIt() throws Exception {

@@ -75,6 +75,11 @@ final class ComputedBatches implements AutoCloseable {
         return computation.results().get(column).of(values);
     }
 
+    /** True if the values of a computed column are vectors in binary form. */
+    boolean isVector(int column) {
+        return computation.results().get(column).isVector();
+    }
+
     /** What describes the computed columns. */
     ResultSetMetaData[] metaData() throws SQLException {
         ResultSetMetaData[] metaData = new ResultSetMetaData[current.length];

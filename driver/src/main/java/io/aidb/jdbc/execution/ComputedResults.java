@@ -49,6 +49,11 @@ final class ComputedResults {
         return statement.executeQuery();
     }
 
+    /** True if the values are vectors that the server has no part in. */
+    boolean isVector() {
+        return type == SqlType.REAL_ARRAY && column.cast().isEmpty();
+    }
+
     /** The description of the column, without a value. */
     ResultSetMetaData metaData() throws SQLException {
         if (column.cast().isEmpty()) {

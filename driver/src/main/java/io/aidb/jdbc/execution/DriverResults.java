@@ -28,16 +28,23 @@ final class DriverResults {
 
     private final BaseStatement owner;
     private final BaseConnection connection;
+    private final boolean binaryVectors;
 
-    /** Results of a statement, whose kind of result set and row limit they have. */
-    DriverResults(BaseStatement owner) throws SQLException {
+    /**
+     * Results of a statement, whose kind of result set and row limit they have.
+     *
+     * @param binaryVectors true if {@code real[]} is in its binary form: quick to make and to read as an array, while its
+     *     text is not what the server prints
+     */
+    DriverResults(BaseStatement owner, boolean binaryVectors) throws SQLException {
         this.owner = owner;
+        this.binaryVectors = binaryVectors;
         this.connection = owner.getConnection().unwrap(BaseConnection.class);
     }
 
     /** A result set with these columns; rows beyond the statement's limit are left out. */
     ResultSet of(List<Column> columns, List<@Nullable Object[]> rows) throws SQLException {
-        Field[] fields = columns.stream().map(DriverResults::field).toArray(Field[]::new);
+        Field[] fields = columns.stream().map(this::field).toArray(Field[]::new);
         int limit = owner.getMaxRows() > 0 ? Math.min(owner.getMaxRows(), rows.size()) : rows.size();
         List<Tuple> tuples = new ArrayList<>(limit);
         for (@Nullable Object[] row : rows.subList(0, limit)) {
@@ -63,9 +70,9 @@ final class DriverResults {
         return owner.createDriverResultSet(new Field[] {new Field(name, RECORD_OID)}, tuples);
     }
 
-    private static Field field(Column column) {
+    private Field field(Column column) {
         Field field = new Field(column.name(), oid(column.type()));
-        if (column.type() == SqlType.REAL_ARRAY) {
+        if (binaryVectors && column.type() == SqlType.REAL_ARRAY) {
             field.setFormat(Field.BINARY_FORMAT);
         }
         return field;
@@ -88,7 +95,7 @@ final class DriverResults {
     }
 
     private byte @Nullable [] encode(@Nullable Object value, SqlType type) throws SQLException {
-        if (value instanceof float[] vector) {
+        if (binaryVectors && value instanceof float[] vector) {
             return binary(vector);
         }
         String text = text(value, type);
@@ -115,8 +122,8 @@ final class DriverResults {
         if (value == null) {
             return null;
         }
-        if (value instanceof float[]) {
-            return connection.createArrayOf("float4", value).toString();
+        if (value instanceof float[] vector) {
+            return RealText.of(vector);
         }
         if (type.isArray()) {
             return connection

@@ -1,9 +1,11 @@
 package io.aidb.jdbc.execution;
 
 import io.aidb.jdbc.forward.ColumnRoutingResultSet;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
@@ -59,6 +61,17 @@ final class MappedResultSet extends ColumnRoutingResultSet {
                     GT.tr("The column name {0} was not found in this ResultSet.", label), PSQLState.UNDEFINED_COLUMN);
         }
         return column;
+    }
+
+    /** Text of a computed vector is made as the server makes it; PostgreSQL's driver has another form for binary values. */
+    @Override
+    public @Nullable String getString(int column) throws SQLException {
+        ResultSet source = source(column);
+        return source != server
+                        && source.getObject(index(column)) instanceof Array array
+                        && array.getArray() instanceof Float[] vector
+                ? RealText.of(vector)
+                : source.getString(index(column));
     }
 
     @Override

@@ -46,18 +46,13 @@ public final class PlanExecutor {
         return new Execution(registry, cancellation, warnings);
     }
 
-    /** Makes sure that the registry's views are there. */
-    public void ensureRegistry() {
-        registry.ensure();
-    }
-
     /** The result of a call that is a whole statement, as one of {@code owner}. */
     public ResultSet local(Local plan, ParameterValues parameters, Session session, BaseStatement owner)
             throws SQLException {
         @Nullable
         Object result = results(plan.calls(), parameters, session)[plan.calls().size() - 1];
         Returns returns = plan.call().function().signature().returns();
-        DriverResults results = new DriverResults(owner);
+        DriverResults results = new DriverResults(owner, false);
         List<@Nullable Object[]> rows = rows(returns, result);
         return plan.expanded() || !returns.isComposite()
                 ? results.of(columns(plan), rows)
@@ -67,7 +62,7 @@ public final class PlanExecutor {
     /** The description of {@link #local}'s result, without a call. */
     public ResultSetMetaData metaData(Local plan, BaseStatement owner) throws SQLException {
         Returns returns = plan.call().function().signature().returns();
-        DriverResults results = new DriverResults(owner);
+        DriverResults results = new DriverResults(owner, false);
         ResultSet empty = plan.expanded() || !returns.isComposite()
                 ? results.of(columns(plan), List.of())
                 : results.ofComposites(plan.columnName(), returns.columns(), List.of());
@@ -78,7 +73,7 @@ public final class PlanExecutor {
     public ResultSetMetaData metaData(MapRows plan, ResultSetMetaData server, BaseStatement owner) throws SQLException {
         ColumnLayout layout = ColumnLayout.of(server, plan.columns());
         ResultSetMetaData[] computed = new ResultSetMetaData[plan.columns().size()];
-        DriverResults results = new DriverResults(owner);
+        DriverResults results = new DriverResults(owner, false);
         for (int c = 0; c < computed.length; c++) {
             computed[c] = new ComputedResults(plan.columns().get(c), results, connection).metaData();
         }
@@ -145,7 +140,7 @@ public final class PlanExecutor {
             throws SQLException {
         ColumnLayout layout = ColumnLayout.of(server.getMetaData(), plan.columns());
         layout.checkTypes(server.getMetaData(), plan.columns());
-        DriverResults driverResults = new DriverResults(target.unwrap(BaseStatement.class));
+        DriverResults driverResults = new DriverResults(target.unwrap(BaseStatement.class), true);
         List<ComputedResults> results = plan.columns().stream()
                 .map(c -> new ComputedResults(c, driverResults, connection))
                 .toList();

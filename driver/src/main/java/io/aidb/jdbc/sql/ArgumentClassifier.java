@@ -4,6 +4,7 @@ import io.aidb.engine.function.Parameter;
 import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.CallSite.ArgumentSite;
 import io.aidb.jdbc.sql.Token.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,18 @@ final class ArgumentClassifier {
         }
         return new ColumnDetector(text, callAt.keySet()).mentionsColumn(site.first(), site.last())
                 ? new ArgumentSource.RowExpression(site.first(), site.last())
-                : new ArgumentSource.ServerExpression(splicer.rewrite(site.first(), site.last()));
+                : new ArgumentSource.ServerExpression(constant(site, parameter.type()));
+    }
+
+    /** The expression that the server evaluates: a literal alone takes the type of the parameter, as in any call. */
+    private Rewritten constant(ArgumentSite site, SqlType type) {
+        Rewritten expression = splicer.rewrite(site.first(), site.last());
+        boolean literal = site.first() == site.last() && isString(site.first());
+        return literal ? new Rewritten(expression.sql() + "::" + type.sqlName(), List.of()) : expression;
+    }
+
+    private boolean isString(int token) {
+        return text.is(token, Kind.STRING) || text.is(token, Kind.OTHER_STRING);
     }
 
     /** What is left without the brackets and casts around it that do not change its value. */
@@ -79,8 +91,7 @@ final class ArgumentClassifier {
         if (type == SqlType.BOOLEAN && (text.isWord(token, "TRUE") || text.isWord(token, "FALSE"))) {
             return Optional.of(new ArgumentSource.Literal(text.isWord(token, "TRUE")));
         }
-        boolean string = text.is(token, Kind.STRING) || text.is(token, Kind.OTHER_STRING);
-        if (!string || type.javaClass() != String.class) {
+        if (!isString(token) || type.javaClass() != String.class) {
             return Optional.empty();
         }
         return StringLiteral.decode(text.text(token), standardConformingStrings).map(ArgumentSource.Literal::new);

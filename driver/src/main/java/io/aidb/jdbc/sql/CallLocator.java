@@ -26,7 +26,6 @@ final class CallLocator {
     private final TokenText text;
     private final FunctionCatalog catalog;
     private final List<CallSite> sites = new ArrayList<>();
-    private boolean registryView;
 
     CallLocator(TokenText text, FunctionCatalog catalog) {
         this.text = text;
@@ -37,11 +36,6 @@ final class CallLocator {
     /** The calls in the order of their first tokens, so that an enclosing call comes before those in its arguments. */
     List<CallSite> sites() {
         return sites;
-    }
-
-    /** True if the statement reads the view {@code aidb.models}, which the server answers. */
-    boolean readsRegistryView() {
-        return registryView;
     }
 
     private void locate() {
@@ -62,7 +56,6 @@ final class CallLocator {
                     sites.add(call(i, name, tracker.clause()));
                 }
             } else if (tracker.clause() == Clause.FROM && isFromItem(i)) {
-                registryView |= name.equals("models");
                 Optional<AidbFunction.SetReturning> relation = catalog.relation(name);
                 if (relation.isPresent()) {
                     sites.add(new CallSite(relation.get(), i, i + 2, List.of(), Clause.FROM, enclosing(i)));

@@ -22,6 +22,11 @@ record CallSite(
         Clause clause,
         @Nullable Integer enclosing) {
 
+    /** True if this is the name of a relation, which has no brackets. */
+    boolean isRelation() {
+        return last == first + 2;
+    }
+
     /** Where an argument's value stands: token indexes, both included. */
     record ArgumentSite(int first, int last) {}
 

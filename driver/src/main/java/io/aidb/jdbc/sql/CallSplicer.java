@@ -73,7 +73,8 @@ final class CallSplicer {
     }
 
     private void refuseRepeatedChange(CallSite site, Signature signature) {
-        boolean onceOnly = site.clause() == Clause.OUTER_SELECT_LIST && site.enclosing() == null && !hasOuterFrom();
+        boolean onceOnly =
+                site.clause() == Clause.OUTER_SELECT_LIST && site.enclosing() == null && hasNothingButSelectList();
         if (signature.effect() == Effect.CHANGES_REGISTRY && !onceOnly) {
             throw text.unsupported(
                     site.first(),
@@ -82,8 +83,8 @@ final class CallSplicer {
         }
     }
 
-    private boolean hasOuterFrom() {
-        return IntStream.range(0, text.size()).anyMatch(i -> text.depth(i) == 0 && text.isWord(i, "FROM"));
+    private boolean hasNothingButSelectList() {
+        return IntStream.range(0, text.size()).noneMatch(i -> text.depth(i) == 0 && SelectItem.endsList(text, i));
     }
 
     /** The brackets keep what stands around the call from reaching into the cast. */

@@ -22,9 +22,6 @@ public sealed interface ExecutionPlan {
     /** The server executes the statement as it is. */
     record PassThrough() implements ExecutionPlan {}
 
-    /** As {@link PassThrough}, once the registry's tables are there: the statement reads their views. */
-    record RegistryView() implements ExecutionPlan {}
-
     /**
      * The statement is nothing but one call, and its result is made here.
      *

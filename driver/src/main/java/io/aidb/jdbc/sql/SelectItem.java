@@ -49,11 +49,16 @@ record SelectItem(int last, int castsLast, Optional<String> alias) {
                 : Optional.empty();
     }
 
+    /** True for a word after which a select list is over. */
+    static boolean endsList(TokenText text, int i) {
+        return text.isAnyWord(i, LIST_ENDS) && !text.is(i - 1, Kind.DOT);
+    }
+
     private static boolean endsItem(TokenText text, int i) {
         return text.is(i, Kind.COMMA)
                 || text.is(i, Kind.SEMICOLON)
                 || text.is(i, Kind.RIGHT_PARENTHESIS)
-                || text.isAnyWord(i, LIST_ENDS);
+                || endsList(text, i);
     }
 
     /** The last token of the type name that begins at {@code i}. */

@@ -15,7 +15,7 @@ final class StatementAnalyzer {
 
     /** Statements in which values can be bound. */
     private static final Set<String> PLANNABLE =
-            Set.of("SELECT", "WITH", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE");
+            Set.of("SELECT", "WITH", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE", "CALL");
 
     private final TokenText text;
     private final CallLocator located;
@@ -35,10 +35,12 @@ final class StatementAnalyzer {
     /** @throws AidbException 42883 for a call that fits no function, 42601 for one where it can't stand */
     ExecutionPlan analyze() {
         List<CallSite> sites = located.sites();
-        if (sites.isEmpty()) {
-            return located.readsRegistryView() ? new ExecutionPlan.RegistryView() : new ExecutionPlan.PassThrough();
+        boolean plannable = isPlannable();
+        // The relations are views as well, so a statement that names no function can be the server's.
+        if (sites.isEmpty() || !plannable && sites.stream().allMatch(CallSite::isRelation)) {
+            return new ExecutionPlan.PassThrough();
         }
-        checkStatement(sites.get(0));
+        checkStatement(sites.get(0), plannable);
         List<Call> calls = calls(sites);
         Optional<ExecutionPlan> local = LocalForm.plan(text, sites, calls, splicer.parameterCount());
         if (local.isPresent()) {
@@ -92,24 +94,28 @@ final class StatementAnalyzer {
         return places.getOrDefault(site.first(), -1);
     }
 
-    private void checkStatement(CallSite first) {
-        for (int i = 0; i < text.size(); i++) {
-            if (text.is(i, Kind.SEMICOLON) && i + 1 < text.size() && !text.is(i + 1, Kind.SEMICOLON)) {
+    private boolean isPlannable() {
+        int head = 0;
+        while (text.is(head, Kind.LEFT_PARENTHESIS)) {
+            head++;
+        }
+        return text.isAnyWord(head, PLANNABLE) || text.is(head, Kind.LEFT_BRACE);
+    }
+
+    private void checkStatement(CallSite first, boolean plannable) {
+        for (int i = 0; i + 1 < text.size(); i++) {
+            if (text.is(i, Kind.SEMICOLON) && !text.is(i + 1, Kind.SEMICOLON)) {
                 throw text.unsupported(
                         first.first(),
                         "aidb functions can't be called in a string of several statements",
                         "Send each statement by itself.");
             }
         }
-        int head = 0;
-        while (text.is(head, Kind.LEFT_PARENTHESIS)) {
-            head++;
-        }
-        if (!text.isAnyWord(head, PLANNABLE) && !text.is(head, Kind.LEFT_BRACE)) {
+        if (!plannable) {
             throw text.unsupported(
                     first.first(),
                     "aidb functions can't be called in this statement",
-                    "They work in SELECT, VALUES, INSERT, UPDATE, DELETE, MERGE and { call … }. The server, which"
+                    "They work in SELECT, VALUES, INSERT, UPDATE, DELETE, MERGE and CALL. The server, which"
                             + " runs the bodies of views, functions and prepared statements, does not know them.");
         }
     }

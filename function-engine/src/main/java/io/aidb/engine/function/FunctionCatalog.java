@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 public final class FunctionCatalog {
 
     private final Map<String, AidbFunction> functions = new TreeMap<>();
-    private final AidbFunction.SetReturning modelProviders;
+    private final List<AidbFunction.SetReturning> relations;
 
     public FunctionCatalog(Providers providers) {
         RegistryFunctions registry = new RegistryFunctions(providers);
-        modelProviders = registry.modelProviders();
+        relations = registry.relations();
         Stream.concat(registry.all().stream(), new InferenceFunctions(new ModelResolver(providers)).all().stream())
                 .forEach(f -> functions.put(f.signature().name(), f));
     }
@@ -35,7 +35,7 @@ public final class FunctionCatalog {
 
     /** The relation with this name in lower case whose rows the driver knows, as a function without arguments. */
     public Optional<AidbFunction.SetReturning> relation(String name) {
-        return modelProviders.signature().name().equals(name) ? Optional.of(modelProviders) : Optional.empty();
+        return relations.stream().filter(r -> r.signature().name().equals(name)).findFirst();
     }
 
     /** The error for a call of a function that aidb does not have, with state 42883. */

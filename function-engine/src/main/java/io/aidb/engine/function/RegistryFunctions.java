@@ -65,20 +65,23 @@ final class RegistryFunctions {
                         (call, session) -> List.<@Nullable Object[]>of(row(session.models()
                                 .find(call.text(0))
                                 .orElseThrow(() -> ModelResolver.notFound(call.text(0)))))),
-                new AidbFunction.SetReturning(
-                        new Signature(
-                                "list_models",
-                                List.of(),
-                                Returns.table(MODEL_COLUMNS),
-                                Effect.STABLE,
-                                "All registered models."),
-                        (call, session) -> session.models().list().stream()
-                                .map(RegistryFunctions::row)
-                                .toList()));
+                models("list_models"));
     }
 
-    /** The relation {@code aidb.model_providers}, as a function without arguments. */
-    AidbFunction.SetReturning modelProviders() {
+    /** The relations {@code aidb.models} and {@code aidb.model_providers}, as functions without arguments. */
+    List<AidbFunction.SetReturning> relations() {
+        return List.of(models("models"), modelProviders());
+    }
+
+    private static AidbFunction.SetReturning models(String name) {
+        return new AidbFunction.SetReturning(
+                new Signature(name, List.of(), Returns.table(MODEL_COLUMNS), Effect.STABLE, "All registered models."),
+                (call, session) -> session.models().list().stream()
+                        .map(RegistryFunctions::row)
+                        .toList());
+    }
+
+    private AidbFunction.SetReturning modelProviders() {
         return new AidbFunction.SetReturning(
                 new Signature(
                         "model_providers",

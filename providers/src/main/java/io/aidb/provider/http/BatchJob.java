@@ -30,6 +30,11 @@ public interface BatchJob {
     /** The item as the provider might quote it in a message, to be taken out there; empty for what nobody quotes. */
     String quoted(int item);
 
+    /** The media type of the answer. */
+    default String accept() {
+        return "application/json";
+    }
+
     /** The JSON of the request for the items from {@code from} to {@code to}, exclusive. */
     byte[] body(int from, int to) throws IOException;
 

@@ -31,6 +31,7 @@ final class BatchWorker {
     void work(Slice slice) {
         try {
             sendWithRetries(slice);
+            slices.succeeded(slice);
         } catch (CallFailure failure) {
             goOn(slice, failure);
         } catch (InterruptedException e) {
@@ -99,10 +100,7 @@ final class BatchWorker {
         boolean nullOnError = call.config().onError() == OnError.NULL;
         boolean tooLarge = failure.kind() == Kind.TOO_LARGE;
         if (slice.size() > 1 && (tooLarge || (nullOnError && failure.kind() == Kind.ITEM))) {
-            if (tooLarge) {
-                slices.limit((slice.size() + 1) / 2);
-            }
-            slice.halves().forEach(this::work);
+            slices.takeBack(slice);
             return;
         }
         AidbException error = tooLarge ? tooLong(slice, failure.error()) : failure.error();

@@ -14,8 +14,10 @@ final class CallFailure extends Exception {
     enum Kind {
         /** 429: waiting, and fewer requests at once. */
         RATE_LIMITED(Integer.MAX_VALUE),
-        /** 408, 409, 425, 5xx, no answer in time: waiting. */
+        /** 408, 409, 425, 5xx, no answer: waiting. */
         UNAVAILABLE(Integer.MAX_VALUE),
+        /** No answer in time: once more, since the next one may take as long. */
+        TIMED_OUT(1),
         /** No connection: waiting a little. A wrong address should not take long to be told. */
         UNREACHABLE(3),
         /** The answer began and broke off: nothing, since the model has done its work and may be paid for it. */

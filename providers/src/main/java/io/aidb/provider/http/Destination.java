@@ -51,10 +51,6 @@ final class Destination {
         return users == 0 && System.nanoTime() - lastUse > FORGOTTEN_AFTER;
     }
 
-    int leasedConnections() {
-        return connections.getTotalStats().getLeased();
-    }
-
     void close() {
         try {
             client.close();

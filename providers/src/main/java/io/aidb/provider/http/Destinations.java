@@ -59,11 +59,6 @@ final class Destinations implements AutoCloseable {
         forgotten.forEach(Destination::close);
     }
 
-    /** Connections that an exchange holds at this moment. */
-    synchronized int leasedConnections() {
-        return open.values().stream().mapToInt(Destination::leasedConnections).sum();
-    }
-
     @Override
     public void close() {
         List<Destination> all;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends one batch and reads its answer, once. Used by all workers of a call. */
 final class Exchange {
 
+    private static final ContentType JSON = ContentType.create("application/json");
     private static final int MOST_REDIRECTS = 5;
     private static final int LARGEST_FAILURE = 64 * 1024;
 
@@ -89,10 +90,10 @@ final class Exchange {
                 .setResponseTimeout(timeout)
                 .build());
         call.config().headers().forEach(request::setHeader);
-        request.setHeader("Accept", "application/json");
+        request.setHeader("Accept", call.job().accept());
         request.setHeader("Accept-Encoding", "gzip");
         call.authorization().header().ifPresent(request::setHeader);
-        request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        request.setEntity(new ByteArrayEntity(body, JSON));
         return request;
     }
 

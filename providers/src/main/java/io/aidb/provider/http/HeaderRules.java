@@ -74,7 +74,12 @@ final class HeaderRules {
         return value.textValue();
     }
 
-    static boolean isName(String name) {
+    /** True for a header that may carry a key. */
+    static boolean mayHoldKey(String name) {
+        return isName(name) && !OWN.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isName(String name) {
         return NAME.matcher(name).matches();
     }
 

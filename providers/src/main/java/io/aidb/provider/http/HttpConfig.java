@@ -39,6 +39,24 @@ public record HttpConfig(
         OnError onError,
         Optional<ObjectNode> extraBody) {
 
+    private static final Set<String> OWN_MEMBERS = Set.of(
+            "model",
+            "input",
+            "messages",
+            "query",
+            "passages",
+            "stream",
+            "encoding_format",
+            "dimensions",
+            "input_type",
+            "truncate",
+            "temperature",
+            "top_p",
+            "seed",
+            "max_tokens",
+            "max_completion_tokens",
+            "response_format");
+
     private static final Set<String> SECRETS = Set.of("api_key", "basic_auth");
 
     /**
@@ -61,7 +79,7 @@ public record HttpConfig(
                 config.read(
                         "api_key_header",
                         "the name of a header",
-                        v -> v.isTextual() && HeaderRules.isName(v.textValue()),
+                        v -> v.isTextual() && HeaderRules.mayHoldKey(v.textValue()),
                         JsonNode::textValue),
                 config.read(
                         "credentials_env",
@@ -71,7 +89,19 @@ public record HttpConfig(
                 config.choice("on_error", "fail", "null")
                         .map(text -> text.equals("null") ? OnError.NULL : OnError.FAIL)
                         .orElse(OnError.FAIL),
-                config.object("extra_body"));
+                config.object("extra_body").map(HttpConfig::extraBody));
+    }
+
+    private static ObjectNode extraBody(ObjectNode extra) {
+        extra.fieldNames().forEachRemaining(name -> {
+            if (OWN_MEMBERS.contains(name)) {
+                throw new AidbException(
+                        SqlState.INVALID_PARAMETER_VALUE,
+                        "The key 'extra_body' of a model can't hold '" + name + "', which the driver writes itself.",
+                        "Use the key of the configuration that stands for it; max_tokens for max_completion_tokens.");
+            }
+        });
+        return extra;
     }
 
     /** This configuration with another address. */
@@ -87,6 +117,22 @@ public record HttpConfig(
                 apiKeyHeader,
                 credentialsEnv,
                 onError,
+                extraBody);
+    }
+
+    /** This configuration for a call that has no rows to leave out. */
+    public HttpConfig failingOnError() {
+        return new HttpConfig(
+                url,
+                maxConcurrentRequests,
+                timeout,
+                connectTimeout,
+                maxRetries,
+                tls,
+                headers,
+                apiKeyHeader,
+                credentialsEnv,
+                OnError.FAIL,
                 extraBody);
     }
 

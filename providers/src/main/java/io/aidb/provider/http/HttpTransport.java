@@ -83,16 +83,6 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    /** Exchanges that hold a connection at this moment. */
-    int leasedConnections() {
-        return destinations.leasedConnections();
-    }
-
-    /** Worker threads that exist at this moment. */
-    int threads() {
-        return threads.getPoolSize();
-    }
-
     @Override
     public void close() {
         threads.shutdownNow();

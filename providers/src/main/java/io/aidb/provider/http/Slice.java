@@ -2,9 +2,20 @@ package io.aidb.provider.http;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** The items of one request: from {@code from} to {@code to}, exclusive. */
-record Slice(int from, int to) {
+/**
+ * The items of one request.
+ *
+ * @param from the first item
+ * @param to the end, exclusive
+ * @param split what this slice is a half of, if it is one
+ */
+record Slice(int from, int to, @Nullable Split split) {
+
+    Slice(int from, int to) {
+        this(from, to, null);
+    }
 
     int size() {
         return to - from;
@@ -12,7 +23,8 @@ record Slice(int from, int to) {
 
     List<Slice> halves() {
         int middle = (from + to) >>> 1;
-        return List.of(new Slice(from, middle), new Slice(middle, to));
+        Split common = new Split(to - middle);
+        return List.of(new Slice(from, middle, common), new Slice(middle, to, common));
     }
 
     /** Such as {@code texts 101 to 200 of 1,000}, counted from 1. */

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What an exchange that ended without a proper answer means. */
@@ -30,9 +31,9 @@ final class TransportFailures {
     /** Before the first byte of an answer. */
     CallFailure beforeAnswer(IOException e, boolean expired, Slice slice) {
         String subject = Sentences.subject(call);
-        if (expired) {
+        if (expired || (e instanceof InterruptedIOException && !isConnectTimeout(e))) {
             return failure(
-                    Kind.UNAVAILABLE,
+                    Kind.TIMED_OUT,
                     subject + " did not answer within " + timeout() + " for " + slice.describe(call.job()) + ".",
                     "The key timeout of the model's configuration sets the time, in seconds.",
                     e);
@@ -57,13 +58,6 @@ final class TransportFailures {
         }
         if (e instanceof ConnectException || e instanceof NoRouteToHostException || isConnectTimeout(e)) {
             return failure(Kind.UNREACHABLE, subject + " can't be reached.", checkUrl(), e);
-        }
-        if (e instanceof InterruptedIOException) {
-            return failure(
-                    Kind.UNAVAILABLE,
-                    subject + " did not answer within " + timeout() + " for " + slice.describe(call.job()) + ".",
-                    "The key timeout of the model's configuration sets the time, in seconds.",
-                    e);
         }
         return failure(
                 Kind.UNAVAILABLE,
@@ -121,7 +115,7 @@ final class TransportFailures {
     }
 
     private static boolean isConnectTimeout(IOException e) {
-        return e instanceof org.apache.hc.client5.http.ConnectTimeoutException;
+        return e instanceof ConnectTimeoutException;
     }
 
     private String timeout() {

@@ -1,9 +1,28 @@
 package io.aidb.provider.local;
 
-import io.aidb.engine.spi.ModelProvider;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aidb.engine.AidbException;
+import io.aidb.engine.SqlState;
+import io.aidb.engine.spi.CallContext;
+import io.aidb.engine.spi.ImageEncoder;
+import io.aidb.engine.spi.Model;
+import io.aidb.engine.spi.TextEncoder;
+import io.aidb.provider.local.image.ClipEncoder;
+import java.util.List;
+import java.util.OptionalInt;
 
-/** The provider of CLIP models, which can't run them yet. */
-public final class ClipLocalProvider implements ModelProvider {
+/**
+ * CLIP models that run in this JVM; texts and images become vectors of length one in the same space. Configuration: as
+ * {@link BertLocalProvider}, and {@code image_size}, which must be the size that the model takes.
+ */
+public final class ClipLocalProvider implements TextEncoder, ImageEncoder {
+
+    private static final String DEFAULT_MODEL = "openai/clip-vit-base-patch32";
+    private static final String DEFAULT_REVISION = "refs/pr/15";
+
+    private final LocalModels<ClipEncoder> models =
+            new LocalModels<>(DEFAULT_MODEL, DEFAULT_REVISION, ClipEncoder::load);
 
     @Override
     public String name() {
@@ -13,5 +32,43 @@ public final class ClipLocalProvider implements ModelProvider {
     @Override
     public String description() {
         return "Text and image embeddings by CLIP models in this process";
+    }
+
+    @Override
+    public void validate(ObjectNode config) {
+        models.source(config);
+        imageSize(config);
+    }
+
+    private static OptionalInt imageSize(ObjectNode config) {
+        JsonNode size = config.path("image_size");
+        if (size.isMissingNode() || size.isNull()) {
+            return OptionalInt.empty();
+        }
+        if (!size.isIntegralNumber() || !size.canConvertToInt() || size.intValue() < 1) {
+            throw new AidbException(
+                    SqlState.INVALID_PARAMETER_VALUE,
+                    "\"image_size\" of a local model must be a whole number of at least 1, not " + size + ".");
+        }
+        return OptionalInt.of(size.intValue());
+    }
+
+    @Override
+    public List<float[]> encodeText(Model model, List<String> texts, CallContext context) {
+        return models.use(model, context, encoder -> encoder.encodeText(texts, context));
+    }
+
+    @Override
+    public List<float[]> encodeImage(Model model, List<byte[]> images, CallContext context) {
+        OptionalInt size = imageSize(model.config());
+        return models.use(model, context, encoder -> {
+            size.ifPresent(encoder::checkImageSize);
+            return encoder.encodeImage(images, context);
+        });
+    }
+
+    @Override
+    public void close() {
+        models.close();
     }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the local providers have in common: finding a model's files, loading it once, and freeing it.
+ * What the local providers have in common: finding a model's files, loading it once, and freeing it. A model that is
+ * loaded stays as it is until the driver is unloaded, also when its branch moves on at the hub.
  *
  * @param <M> a loaded model
  */

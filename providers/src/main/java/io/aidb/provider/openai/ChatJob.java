@@ -1,6 +1,5 @@
 package io.aidb.provider.openai;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.aidb.provider.http.BatchJob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,41 +69,7 @@ final class ChatJob implements BatchJob {
 
     @Override
     public byte[] body(int from, int to) throws IOException {
-        return RequestJson.object(
-                json -> write(json, prompts.get(from)), config.http().extraBody());
-    }
-
-    private void write(JsonGenerator json, String prompt) throws IOException {
-        json.writeStringField("model", config.model());
-        json.writeArrayFieldStart("messages");
-        if (config.systemPrompt().isPresent()) {
-            message(json, "system", config.systemPrompt().get());
-        }
-        message(json, "user", prompt);
-        json.writeEndArray();
-        if (config.temperature().isPresent()) {
-            json.writeNumberField("temperature", config.temperature().getAsDouble());
-        }
-        if (config.topP().isPresent()) {
-            json.writeNumberField("top_p", config.topP().getAsDouble());
-        }
-        if (config.seed().isPresent()) {
-            json.writeNumberField("seed", config.seed().getAsLong());
-        }
-        if (config.maxTokens().isPresent()) {
-            config.maxTokens().get().write(json);
-        }
-        if (config.responseFormat().isPresent()) {
-            json.writeFieldName("response_format");
-            json.writeTree(config.responseFormat().get());
-        }
-    }
-
-    private static void message(JsonGenerator json, String role, String content) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("role", role);
-        json.writeStringField("content", content);
-        json.writeEndObject();
+        return ChatRequest.write(config, prompts.get(from), false);
     }
 
     @Override

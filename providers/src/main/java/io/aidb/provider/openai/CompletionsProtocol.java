@@ -4,14 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.Model;
 import io.aidb.engine.spi.TextDecoder;
+import io.aidb.engine.spi.TextStreamer;
 import io.aidb.provider.http.HttpTransport;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A provider that speaks OpenAI's protocol for chat completions. Subclasses say what it is called and where it is. */
-public abstract class CompletionsProtocol implements TextDecoder {
+public abstract class CompletionsProtocol implements TextDecoder, TextStreamer {
 
     private final String name;
     private final String description;
@@ -55,6 +57,17 @@ public abstract class CompletionsProtocol implements TextDecoder {
                     + "' are cut off: the model's limit of tokens was reached.");
         }
         return job.answers();
+    }
+
+    @Override
+    public final void streamText(Model model, String prompt, CallContext context, Consumer<String> sink) {
+        ChatConfig config = read(model.config());
+        transport.send(
+                config.http().failingOnError(),
+                config.model(),
+                model,
+                new ChatStreamJob(config, prompt, sink),
+                context);
     }
 
     private ChatConfig read(ObjectNode config) {

@@ -177,6 +177,20 @@ class BertLocalProviderTest {
     }
 
     @Test
+    void aSpoiltArchiveIsAssembledAgain() throws Exception {
+        Path folder = copy();
+        provider.encodeText(directory(folder), List.of("text"), context);
+        try (Stream<Path> archives = Files.list(folder.resolve(".aidb"))) {
+            Files.writeString(archives.findFirst().orElseThrow(), "spoilt");
+        }
+
+        try (BertLocalProvider other = new BertLocalProvider()) {
+            assertThat(other.encodeText(directory(folder), List.of("text"), context))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void aFolderThatCanNotBeWrittenToIsNoError() throws Exception {
         Path folder = copy();
         Files.writeString(folder.resolve(".aidb"), "a file where the folder should be");

@@ -94,6 +94,8 @@ class ConfigTest {
                 "{'headers': {'Content-Length': '5'}}",
                 "{'headers': {'Host': 'other'}}",
                 "{'api_key_header': 'X Y'}",
+                "{'api_key_header': 'Host'}",
+                "{'extra_body': {'model': 'x'}}",
                 "{'api_key': 'sk-secret'}",
                 "{'extra_body': {'basic_auth': 'u:p'}}",
                 "{'tls_config': {'client_cert_path': '/c.pem'}}"

@@ -57,7 +57,10 @@ class EmbeddingsTest {
 
         JsonNode json = server.requests().get(0).json();
         assertThat(json).isEqualTo(TestContext.json("{'model':'e','input':['hello'],'encoding_format':'float'}"));
-        assertThat(server.requests().get(0).headers()).doesNotContainKey("authorization");
+        assertThat(server.requests().get(0).headers())
+                .containsEntry("content-type", "application/json")
+                .containsEntry("user-agent", "aidb-jdbc")
+                .doesNotContainKeys("authorization", "expect", "cookie");
         assertThat(context.usage().calls()).isEqualTo(1);
         assertThat(context.usage().items()).isEqualTo(1);
         assertThat(context.usage().tokens()).isEqualTo(1);

@@ -156,7 +156,7 @@ class StatusTest {
         assertThat(provider.encodeText(model(", 'max_batch_size': 1, 'max_retries': 100"), texts, new TestContext()))
                 .hasSize(count)
                 .doesNotContainNull();
-        assertThat(refused.get()).isPositive().isLessThan(2 * count);
+        assertThat(refused.get()).isPositive().isLessThan(4 * count);
     }
 
     @Test
@@ -197,8 +197,44 @@ class StatusTest {
         for (int i = 0; i < texts.size(); i++) {
             assertThat(vectors.get(i)).containsExactly(OpenAiServer.vectorOf(texts.get(i)));
         }
-        // 32 is refused once and its halves of 16 twice; from then on batches have 8 texts.
-        assertThat(server.requests()).hasSize(3 + 25);
+        // 32 and 16 are refused once, then two halves of 8 go through, and no more are sent from then on.
+        assertThat(server.requests()).hasSize(2 + 25);
+    }
+
+    @Test
+    void splitsABatchIntoRequestsThatRunTogether() {
+        server.handler((request, reply) -> {
+            if (request.json().path("input").size() > 2) {
+                reply.send(413, "");
+            } else {
+                Thread.sleep(20);
+                good.handle(request, reply);
+            }
+        });
+        List<String> texts = IntStream.range(0, 64).mapToObj(i -> "text " + i).toList();
+        assertThat(provider.encodeText(model(""), texts, new TestContext())).hasSize(64);
+        assertThat(server.mostInFlight()).isGreaterThan(4);
+    }
+
+    @Test
+    void doesNotSendLessAtOnceBecauseOfOneLongText() {
+        server.handler((request, reply) -> {
+            if (request.body().contains("looong")) {
+                reply.send(400, OpenAiServer.error("too many tokens", "x"));
+            } else {
+                good.handle(request, reply);
+            }
+        });
+        List<String> texts = IntStream.range(0, 64)
+                .mapToObj(i -> i == 5 ? "looong" : "text " + i)
+                .toList();
+        TestContext context = new TestContext();
+        List<float[]> vectors = provider.encodeText(
+                model(", 'max_batch_size': 16, 'max_concurrent_requests': 1, 'on_error': 'null'"), texts, context);
+        assertThat(vectors.get(5)).isNull();
+        assertThat(vectors).filteredOn(v -> v == null).hasSize(1);
+        // 16, 8, 4 and 2 with the long text, itself, the other halves of 8, 4, 2 and 1, and three batches of 16.
+        assertThat(server.requests()).hasSize(4 + 1 + 4 + 3);
     }
 
     @Test

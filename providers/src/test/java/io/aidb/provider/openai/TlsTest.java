@@ -1,10 +1,13 @@
 package io.aidb.provider.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
+import io.aidb.engine.spi.Cancellation;
+import io.aidb.engine.spi.Model;
 import io.aidb.provider.testing.LocalServer;
 import io.aidb.provider.testing.OpenAiServer;
 import io.aidb.provider.testing.TestCertificates;
@@ -13,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,24 @@ class TlsTest {
             AidbException failure = failure(server, tls);
             assertThat(failure.state()).isEqualTo(SqlState.INVALID_PARAMETER_VALUE);
             assertThat(failure).hasMessageContaining(folder.toString()).hasMessageContaining("tls_config.");
+        }
+    }
+
+    @Test
+    void cancelClosesEncryptedExchanges() throws Exception {
+        try (LocalServer server = server(local, false)) {
+            server.handler((request, reply) -> reply.awaitClientGone());
+            Cancellation cancellation = Cancellation.none();
+            Model model = TestContext.model("{'url': '" + server.url(OpenAiServer.EMBEDDINGS)
+                    + "', 'tls_config': {'insecure_skip_verify': true}}");
+            CompletableFuture<Void> call =
+                    CompletableFuture.runAsync(() -> provider.encodeText(model, TEXTS, new TestContext(cancellation)));
+            LocalServer.eventually("a request in flight", () -> server.inFlight() == 1);
+            cancellation.cancel("Stop.");
+            assertThatThrownBy(call::join)
+                    .hasCauseInstanceOf(AidbException.class)
+                    .hasMessageContaining("Stop.");
+            LocalServer.eventually("nothing in flight", () -> server.inFlight() == 0);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /** A server of zonky's binaries, which lie in this class path under {@code postgres/<major>/}. */
 final class EmbeddedServer {
@@ -27,8 +28,11 @@ final class EmbeddedServer {
 
     static ServerAddress start(int major) {
         try {
-            // the server ends by the hook that zonky registers
-            return address(builder(major).start());
+            // The server and its files go by the hook that zonky registers. Should the JVM be killed, the next server
+            // that
+            // starts finds them in zonky's working directory.
+            File files = new File(System.getProperty("java.io.tmpdir"), "embedded-pg/" + UUID.randomUUID());
+            return address(builder(major).setDataDirectory(files).start());
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL " + major + " doesn't start", e);
         }

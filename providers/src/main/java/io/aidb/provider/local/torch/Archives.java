@@ -28,14 +28,23 @@ public final class Archives {
     /** Loads a module from its archive, which is assembled first if it is not there. The engine must have been started. */
     public static TorchModule load(ModelFiles files, TorchScript script) {
         Path archive = files.derived().resolve(digest(files, script) + ".pt");
-        if (Files.isRegularFile(archive)) {
-            return TorchModule.load(archive);
-        }
         try {
-            return TorchModule.load(assemble(script, archive));
+            return Files.isRegularFile(archive)
+                    ? loadOrAssembleAgain(script, archive)
+                    : TorchModule.load(assemble(script, archive));
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> "No archive can be kept in " + archive.getParent(), e);
             return loadWithoutKeeping(script);
+        }
+    }
+
+    /** A kept archive may be spoilt; one that was just assembled is not. */
+    private static TorchModule loadOrAssembleAgain(TorchScript script, Path archive) throws IOException {
+        try {
+            return TorchModule.load(archive);
+        } catch (AidbException e) {
+            LOG.log(Level.WARNING, "The archive {0} could not be loaded and is assembled again", archive);
+            return TorchModule.load(assemble(script, archive));
         }
     }
 

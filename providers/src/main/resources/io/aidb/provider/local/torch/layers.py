@@ -68,6 +68,19 @@ class PostNormLayer:
     y = self.attention_norm.forward(torch.add(self.attention.forward(x, mask), x))
     return self.output_norm.forward(torch.add(self.feed_forward.forward(y), y))
 
+# A layer that normalises before each step, as in CLIP.
+class PreNormLayer:
+  attention_norm : __torch__.layers.LayerNorm
+  attention : __torch__.layers.Attention
+  feed_forward_norm : __torch__.layers.LayerNorm
+  feed_forward : __torch__.layers.FeedForward
+  def forward(self: __torch__.layers.PreNormLayer, x: Tensor, mask: Optional[Tensor]) -> Tensor:
+    y = torch.add(x, self.attention.forward(self.attention_norm.forward(x), mask))
+    return torch.add(y, self.feed_forward.forward(self.feed_forward_norm.forward(y)))
+
+def normalize(x: Tensor) -> Tensor:
+  return torch.div(x, torch.clamp(torch.norm(x, 2, [1], True), 9.9999999999999998e-13))
+
 # The keys that attention may look at, for every query and head; None where nothing is padded.
 def visible(mask: Tensor) -> Optional[Tensor]:
   keep = torch.ne(mask, 0)

@@ -19,16 +19,13 @@ def pool(mode: str, x: Tensor, mask: Tensor) -> Tensor:
     y = torch.select(torch.gather(x, 1, torch.expand(torch.view(last, [-1, 1, 1]), [-1, 1, torch.size(x, 2)])), 1, 0)
   return y
 
-def normalize(x: Tensor) -> Tensor:
-  return torch.div(x, torch.clamp(torch.norm(x, 2, [1], True), min=9.9999999999999998e-13))
-
 class Step:
   kind : str
   activation : str
   linear : __torch__.layers.Linear
   def forward(self: __torch__.sentence.Step, x: Tensor) -> Tensor:
     if self.kind == "normalize":
-      y = __torch__.sentence.normalize(x)
+      y = __torch__.layers.normalize(x)
     else:
       y = __torch__.layers.activate(self.activation, self.linear.forward(x))
     return y

@@ -8,6 +8,7 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.AidbProperty;
 import io.aidb.engine.SqlState;
 import io.aidb.provider.RecordingContext;
+import io.aidb.provider.local.ChildJvm;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -354,6 +355,37 @@ class HubFilesTest {
             }
         } finally {
             threads.shutdownNow();
+        }
+        assertThat(Collections.frequency(hub.requests, "GET storage null")).isEqualTo(1);
+    }
+
+    @Test
+    void twoProcessesDownloadAFileOnce() throws Exception {
+        CountDownLatch both = new CountDownLatch(2);
+        hub.hubFault = exchange -> {
+            if (exchange.getRequestURI().getPath().endsWith("model.safetensors")) {
+                both.countDown();
+                try {
+                    both.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return false;
+        };
+        List<ChildJvm> processes = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            processes.add(ChildJvm.start(
+                    ChildJvm.classPathWithout("pytorch"),
+                    List.of(),
+                    DownloadMain.class,
+                    hub.endpoint(),
+                    cache.toString(),
+                    MODEL));
+        }
+
+        for (ChildJvm process : processes) {
+            assertThat(process.output()).contains("length " + WEIGHTS.length);
         }
         assertThat(Collections.frequency(hub.requests, "GET storage null")).isEqualTo(1);
     }

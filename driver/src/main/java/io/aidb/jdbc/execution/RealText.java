@@ -1,0 +1,61 @@
+package io.aidb.jdbc.execution;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import java.math.BigDecimal;
+
+/** The text of {@code real} values as PostgreSQL prints them (float4out with its default extra_float_digits). */
+final class RealText {
+
+    /** The decimal exponents that are printed without an exponent: those of at most six digits before the point. */
+    private static final int LEAST_PLAIN_EXPONENT = -4;
+
+    private static final int LARGEST_PLAIN_EXPONENT = 5;
+
+    private RealText() {}
+
+    /** The text of an array. */
+    static String of(float[] vector) {
+        StringBuilder text = new StringBuilder(vector.length * 12 + 2).append('{');
+        for (int i = 0; i < vector.length; i++) {
+            append(vector[i], i == 0 ? text : text.append(','));
+        }
+        return text.append('}').toString();
+    }
+
+    /** The text of an array without NULL elements. */
+    static String of(Float[] vector) {
+        float[] values = new float[vector.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = vector[i];
+        }
+        return of(values);
+    }
+
+    private static void append(float value, StringBuilder text) {
+        if (Float.isNaN(value)) {
+            text.append("NaN");
+        } else if (Float.isInfinite(value)) {
+            text.append(value > 0 ? "Infinity" : "-Infinity");
+        } else if (value == 0) {
+            text.append(1 / value < 0 ? "-0" : "0");
+        } else {
+            // The fewest digits that give the same float, which Float.toString finds only from Java 19 on.
+            appendDecimal(new BigDecimal(NumberOutput.toString(value, true)).stripTrailingZeros(), text);
+        }
+    }
+
+    private static void appendDecimal(BigDecimal decimal, StringBuilder text) {
+        int exponent = decimal.precision() - decimal.scale() - 1;
+        if (exponent >= LEAST_PLAIN_EXPONENT && exponent <= LARGEST_PLAIN_EXPONENT) {
+            text.append(decimal.toPlainString());
+            return;
+        }
+        String digits = decimal.unscaledValue().abs().toString();
+        text.append(decimal.signum() < 0 ? "-" : "").append(digits.charAt(0));
+        if (digits.length() > 1) {
+            text.append('.').append(digits, 1, digits.length());
+        }
+        text.append(exponent < 0 ? "e-" : "e+");
+        text.append(Math.abs(exponent) < 10 ? "0" : "").append(Math.abs(exponent));
+    }
+}

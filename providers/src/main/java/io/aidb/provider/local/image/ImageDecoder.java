@@ -1,0 +1,94 @@
+package io.aidb.provider.local.image;
+
+import io.aidb.engine.AidbException;
+import io.aidb.engine.SqlState;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Decodes image files: PNG, JPEG, GIF (its first frame) and BMP. Samples are taken as they are stored, without colour
+ * management, and transparency is left out, as the processors of published models do.
+ */
+final class ImageDecoder {
+
+    /** Beyond any photograph, and 300 MB when decoded. */
+    private static final long MOST_PIXELS = 100_000_000;
+
+    private static final String FORMATS = "PNG, JPEG, GIF and BMP";
+
+    private ImageDecoder() {}
+
+    /** The image; 22023 if the bytes are not one, 54000 if it is too large. {@code number} names it in errors. */
+    static RgbImage decode(byte[] file, int number) {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw new AidbException(
+                        SqlState.INVALID_PARAMETER_VALUE,
+                        "Image " + number + " (" + file.length + " bytes) is in no known format.",
+                        "Give the content of a file in one of the formats " + FORMATS + ".");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                checkSize(reader.getWidth(0), reader.getHeight(0), number);
+                return Orientation.of(file).apply(rgb(reader.read(0)));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new AidbException(
+                    SqlState.INVALID_PARAMETER_VALUE,
+                    "Image " + number + " (" + file.length + " bytes) can't be decoded: " + e.getMessage() + ".",
+                    "Give the whole content of a file in one of the formats " + FORMATS + ".",
+                    e);
+        }
+    }
+
+    /** Refuses more pixels than are worked on: 54000. */
+    static void checkSize(int width, int height, int number) {
+        if ((long) width * height > MOST_PIXELS) {
+            throw new AidbException(
+                    SqlState.PROGRAM_LIMIT_EXCEEDED,
+                    "Image " + number + " has " + width + " x " + height + " pixels, more than the " + MOST_PIXELS
+                            + " that are decoded.",
+                    "Scale the image down.");
+        }
+    }
+
+    private static RgbImage rgb(BufferedImage image) {
+        RgbImage result = new RgbImage(image.getWidth(), image.getHeight());
+        if (image.getColorModel() instanceof ComponentColorModel model && model.getNumColorComponents() != 2) {
+            int shift = Math.max(0, model.getComponentSize(0) - Byte.SIZE);
+            boolean grey = model.getNumColorComponents() == 1;
+            Raster raster = image.getRaster();
+            int[] pixel = new int[raster.getNumBands()];
+            for (int y = 0; y < image.getHeight(); y++) {
+                for (int x = 0; x < image.getWidth(); x++) {
+                    raster.getPixel(x, y, pixel);
+                    for (int c = 0; c < RgbImage.CHANNELS; c++) {
+                        result.set(x, y, c, pixel[grey ? 0 : c] >> shift);
+                    }
+                }
+            }
+            return result;
+        }
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int argb = image.getRGB(x, y);
+                for (int c = 0; c < RgbImage.CHANNELS; c++) {
+                    result.set(x, y, c, (argb >> (16 - 8 * c)) & 0xff);
+                }
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,61 @@
+package io.aidb.provider.local.text;
+
+import io.aidb.engine.spi.CallContext;
+import io.aidb.provider.local.torch.TorchEngine;
+import io.aidb.provider.local.torch.TorchModule;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Turns texts into vectors with a method of a module that takes the numbers and the mask of tokens. Safe for concurrent
+ * use.
+ */
+public final class TextEncoding {
+
+    /** Texts whose tokens are held at a time. */
+    private static final int WINDOW = 4096;
+
+    private static final int ROWS = 64;
+
+    private final TorchModule module;
+    private final String method;
+    private final TextTokenizer tokenizer;
+    private final TextLimits limits;
+
+    /** Uses a module and a tokenizer, and leaves it to the caller to close them. */
+    public TextEncoding(TorchModule module, String method, TextTokenizer tokenizer, TextLimits limits) {
+        this.module = module;
+        this.method = method;
+        this.tokenizer = tokenizer;
+        this.limits = limits;
+    }
+
+    /** One vector per text, in the order of the texts. */
+    public List<float[]> encode(List<String> texts, CallContext context) {
+        float[][] vectors = new float[texts.size()][];
+        long truncated = 0;
+        for (int from = 0; from < texts.size(); from += WINDOW) {
+            context.cancellation().check();
+            int to = Math.min(texts.size(), from + WINDOW);
+            truncated += encode(texts.subList(from, to), vectors, from, context);
+        }
+        limits.warn(truncated, texts.size(), context);
+        return Arrays.asList(vectors);
+    }
+
+    private long encode(List<String> texts, float[][] vectors, int offset, CallContext context) {
+        List<TextTokens> tokens =
+                tokenizer.encode(texts.stream().map(limits::prepare).toList());
+        for (int[] batch : TokenBatches.of(tokens, ROWS)) {
+            context.cancellation().check();
+            float[][] result = TorchEngine.inTurn(
+                    context.cancellation(),
+                    () -> module.matrix(method, manager -> TokenBatches.inputs(manager, tokens, batch)));
+            for (int i = 0; i < batch.length; i++) {
+                vectors[offset + batch[i]] = result[i];
+            }
+        }
+        context.usage().tokens(tokens.stream().mapToLong(TextTokens::length).sum());
+        return tokens.stream().filter(TextTokens::truncated).count();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aidb.provider.local.image;
+
+import org.jspecify.annotations.NullMarked;
