@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aidb.engine.AidbException;
@@ -15,6 +16,7 @@ public final class Json {
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build()
             .readerFor(JsonNode.class);
 
@@ -35,13 +37,19 @@ public final class Json {
                     ? ""
                     : " at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
-            throw new AidbException(
-                    SqlState.INVALID_JSON, "invalid input syntax for type json: argument " + what + where + ".");
+            throw malformed(what + where);
+        }
+        if (node.isMissingNode()) {
+            throw malformed(what + " is empty");
         }
         if (!(node instanceof ObjectNode object)) {
             throw new AidbException(
                     SqlState.INVALID_PARAMETER_VALUE, "Argument " + what + " must be a JSON object, such as '{}'.");
         }
         return object;
+    }
+
+    private static AidbException malformed(String what) {
+        return new AidbException(SqlState.INVALID_JSON, "invalid input syntax for type json: argument " + what + ".");
     }
 }
