@@ -4,6 +4,7 @@ import io.aidb.engine.function.Parameter;
 import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.CallSite.ArgumentSite;
 import io.aidb.jdbc.sql.Token.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,12 @@ final class ArgumentClassifier {
             if (literal.isPresent()) {
                 return literal.get();
             }
+            if (isString(first)) {
+                // Like PostgreSQL, which gives a string without a type the type of its parameter.
+                String typed = "(" + splicer.rewrite(site.first(), site.last()).sql() + ")::"
+                        + parameter.type().sqlName();
+                return new ArgumentSource.ServerExpression(new Rewritten(typed, List.of()));
+            }
         }
         return new ColumnDetector(text, callAt.keySet()).mentionsColumn(site.first(), site.last())
                 ? new ArgumentSource.RowExpression(site.first(), site.last())
@@ -79,10 +86,13 @@ final class ArgumentClassifier {
         if (type == SqlType.BOOLEAN && (text.isWord(token, "TRUE") || text.isWord(token, "FALSE"))) {
             return Optional.of(new ArgumentSource.Literal(text.isWord(token, "TRUE")));
         }
-        boolean string = text.is(token, Kind.STRING) || text.is(token, Kind.OTHER_STRING);
-        if (!string || type.javaClass() != String.class) {
+        if (!isString(token) || type.javaClass() != String.class) {
             return Optional.empty();
         }
         return StringLiteral.decode(text.text(token), standardConformingStrings).map(ArgumentSource.Literal::new);
+    }
+
+    private boolean isString(int token) {
+        return text.is(token, Kind.STRING) || text.is(token, Kind.OTHER_STRING);
     }
 }

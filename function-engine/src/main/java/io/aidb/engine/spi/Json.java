@@ -35,13 +35,20 @@ public final class Json {
                     ? ""
                     : " at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
-            throw new AidbException(
-                    SqlState.INVALID_JSON, "invalid input syntax for type json: argument " + what + where + ".");
+            throw malformed(what + where);
+        }
+        if (node.isMissingNode()) {
+            throw malformed(what + " is empty");
         }
         if (!(node instanceof ObjectNode object)) {
             throw new AidbException(
                     SqlState.INVALID_PARAMETER_VALUE, "Argument " + what + " must be a JSON object, such as '{}'.");
         }
         return object;
+    }
+
+    private static AidbException malformed(String argument) {
+        return new AidbException(
+                SqlState.INVALID_JSON, "invalid input syntax for type json: argument " + argument + ".");
     }
 }
