@@ -65,7 +65,7 @@ SELECT aidb.create_model('cast_1'::text, 'dummy'::varchar(255), CAST('{}' AS jso
 
 SELECT aidb.create_model(CAST('cast_2' AS TEXT), CAST('dummy' AS CHARACTER VARYING), '{}'::pg_catalog.jsonb, (('{}'))::JsonB);
 
-SELECT aidb.create_model(text 'cast_3', varchar 'dummy', $$ {} $$::jsonb, E'{}'::"jsonb");
+SELECT aidb.create_model(text 'cast_3', varchar 'dummy', '{}'::json::jsonb, '{}'::"jsonb");
 
 SELECT AIDB.CREATE_MODEL ( 'upper' , 'dummy' ) ;
 

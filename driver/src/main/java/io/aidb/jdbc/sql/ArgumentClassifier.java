@@ -47,6 +47,12 @@ final class ArgumentClassifier {
             if (literal.isPresent()) {
                 return literal.get();
             }
+            if (isString(first)) {
+                // Like PostgreSQL, which gives a string without a type the type of its parameter.
+                String typed = "(" + splicer.rewrite(site.first(), site.last()).sql() + ")::"
+                        + parameter.type().sqlName();
+                return new ArgumentSource.ServerExpression(new Rewritten(typed, List.of()));
+            }
         }
         return new ColumnDetector(text, callAt.keySet()).mentionsColumn(site.first(), site.last())
                 ? new ArgumentSource.RowExpression(site.first(), site.last())
@@ -95,5 +101,9 @@ final class ArgumentClassifier {
             return Optional.empty();
         }
         return StringLiteral.decode(text.text(token), standardConformingStrings).map(ArgumentSource.Literal::new);
+    }
+
+    private boolean isString(int token) {
+        return text.is(token, Kind.STRING) || text.is(token, Kind.OTHER_STRING);
     }
 }
