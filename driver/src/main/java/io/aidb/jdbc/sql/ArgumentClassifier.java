@@ -56,18 +56,7 @@ final class ArgumentClassifier {
         }
         return new ColumnDetector(text, callAt.keySet()).mentionsColumn(site.first(), site.last())
                 ? new ArgumentSource.RowExpression(site.first(), site.last())
-                : new ArgumentSource.ServerExpression(constant(site, parameter.type()));
-    }
-
-    /** The expression that the server evaluates: a literal alone takes the type of the parameter, as in any call. */
-    private Rewritten constant(ArgumentSite site, SqlType type) {
-        Rewritten expression = splicer.rewrite(site.first(), site.last());
-        boolean literal = site.first() == site.last() && isString(site.first());
-        return literal ? new Rewritten(expression.sql() + "::" + type.sqlName(), List.of()) : expression;
-    }
-
-    private boolean isString(int token) {
-        return text.is(token, Kind.STRING) || text.is(token, Kind.OTHER_STRING);
+                : new ArgumentSource.ServerExpression(splicer.rewrite(site.first(), site.last()));
     }
 
     /** What is left without the brackets and casts around it that do not change its value. */
