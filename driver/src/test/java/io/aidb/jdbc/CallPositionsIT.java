@@ -87,16 +87,13 @@ class CallPositionsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SELECT id FROM docs WHERE aidb.decode_text('echo', body) = 'x'",
-                "SELECT id FROM docs ORDER BY aidb.encode_text('dummy', body)",
-                "SELECT DISTINCT aidb.encode_text('dummy', body) FROM docs",
-                "SELECT aidb.encode_text('dummy', body) AS e FROM docs ORDER BY e",
-                "SELECT aidb.encode_text('dummy', body) AS e FROM docs GROUP BY 1",
-                "SELECT count(aidb.encode_text('dummy', body)) FROM docs",
                 "SELECT aidb.encode_text('dummy', body) FROM docs UNION SELECT v FROM docs",
+                "INSERT INTO docs (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET v = aidb.encode_text('dummy', docs.body)",
+                "UPDATE docs SET body = 'x' RETURNING aidb.encode_text('dummy', body)",
+                "WITH w AS (UPDATE docs SET body = 'x' RETURNING body) SELECT 1 FROM w WHERE aidb.encode_text('dummy', body) IS NULL",
+                "SELECT id FROM docs d WHERE EXISTS (SELECT 1 FROM docs WHERE aidb.decode_text('echo', d.body) = 'x')",
+                "SELECT d.id FROM docs d JOIN docs e ON aidb.decode_text('echo', d.body) = e.body",
                 "SELECT * FROM (SELECT aidb.encode_text('dummy', body) FROM docs) d",
-                "UPDATE docs SET v = aidb.encode_text('dummy', body)",
-                "INSERT INTO docs (id, v) SELECT id + 100, aidb.encode_text('dummy', body) FROM docs",
                 "CREATE TABLE copy AS SELECT aidb.encode_text('dummy', 'x')",
                 "CREATE VIEW w AS SELECT aidb.encode_text('dummy', 'x')",
                 "EXPLAIN SELECT aidb.encode_text('dummy', 'x')",

@@ -53,12 +53,12 @@ final class CallLocator {
             boolean declared = text.isAnyWord(i - 1, NAME_CONTEXTS) && !isExistsOperator(i - 1);
             if (text.is(i + 3, Kind.LEFT_PARENTHESIS) && text.partner(i + 3) > 0) {
                 if (!declared && !isIndexTarget(i)) {
-                    sites.add(call(i, name, tracker.clause()));
+                    sites.add(call(i, name, tracker));
                 }
             } else if (tracker.clause() == Clause.FROM && isFromItem(i)) {
                 Optional<AidbFunction.SetReturning> relation = catalog.relation(name);
                 if (relation.isPresent()) {
-                    sites.add(new CallSite(relation.get(), i, i + 2, List.of(), Clause.FROM, enclosing(i)));
+                    sites.add(new CallSite(relation.get(), i, i + 2, List.of(), Clause.FROM, false, enclosing(i)));
                 }
             }
         }
@@ -92,7 +92,7 @@ final class CallLocator {
         return null;
     }
 
-    private CallSite call(int first, String name, Clause clause) {
+    private CallSite call(int first, String name, ClauseTracker tracker) {
         AidbFunction function = catalog.function(name).orElseThrow(() -> at(first, catalog.unknownFunction(name)));
         int open = first + 3;
         int close = text.partner(open);
@@ -116,7 +116,8 @@ final class CallLocator {
         for (int argument : binding) {
             bound.add(argument < 0 ? null : places.get(argument));
         }
-        return new CallSite(function, first, close, bound, clause, enclosing(first));
+        return new CallSite(
+                function, first, close, bound, tracker.clause(), tracker.isInOutermostQuery(), enclosing(first));
     }
 
     private void addArgument(int begin, int end, List<Argument> arguments, List<ArgumentSite> places, int call) {

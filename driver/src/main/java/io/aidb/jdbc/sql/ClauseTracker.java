@@ -54,6 +54,11 @@ final class ClauseTracker {
         return level().clause;
     }
 
+    /** True if the current token belongs to the outermost query and not to one inside it. */
+    boolean isInOutermostQuery() {
+        return levels.stream().filter(l -> l.query).count() == 1;
+    }
+
     private Level level() {
         return levels.element();
     }

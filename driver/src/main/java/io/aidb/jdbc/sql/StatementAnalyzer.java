@@ -57,7 +57,10 @@ final class StatementAnalyzer {
         if (rowDependent.isEmpty()) {
             return new ExecutionPlan.Fold(calls, splicer.rewrite(), splicer.parameterCount());
         }
-        return new MapRowsForm(text, splicer).plan(rowDependent, calls, this::place);
+        MapRowsForm mapRows = new MapRowsForm(text, splicer);
+        return mapRows.fits(rowDependent)
+                ? mapRows.plan(rowDependent, calls, this::place)
+                : new MaterialiseForm(text, splicer).plan(rowDependent, calls, this::place);
     }
 
     /** The calls from the innermost to the outermost, so that each comes after those in its arguments. */
