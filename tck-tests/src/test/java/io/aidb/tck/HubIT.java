@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /** Models from a hub through SQL: their way into the cache, and every way in which they can't be had. */
 class HubIT {
@@ -29,8 +32,16 @@ class HubIT {
     private static TestDatabase database;
     private static Float[] expected;
 
-    @TempDir
+    /** On the file system of the imported model, so that its files can be linked. */
+    @TempDir(factory = BesideTheModel.class)
     Path folder;
+
+    private static final class BesideTheModel implements TempDirFactory {
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test) throws IOException {
+            return Files.createTempDirectory(ImportedModel.cache().getParent(), "hub");
+        }
+    }
 
     @BeforeAll
     static void encodeOffline() throws Exception {
@@ -180,7 +191,7 @@ class HubIT {
                 Path target = copy.resolve(original.relativize(source).toString());
                 Files.createDirectories(target.getParent());
                 if (!target.equals(copy.resolve(file))) {
-                    Files.createSymbolicLink(target, source);
+                    Files.createLink(target, source);
                 }
             }
         }
