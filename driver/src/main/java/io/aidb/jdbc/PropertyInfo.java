@@ -19,12 +19,20 @@ final class PropertyInfo {
                         Arrays.stream(AidbProperty.values())
                                 .map(property -> describe(property, given(property, url, info))),
                         Arrays.stream(
-                                postgres.getPropertyInfo(url.forPostgres(), OwnProperties.forPostgres(url, info))))
+                                        postgres.getPropertyInfo(url.forPostgres(), OwnProperties.forPostgres(url, info)))
+                                .map(PropertyInfo::withoutPassword))
                 .toArray(DriverPropertyInfo[]::new);
     }
 
     private static @Nullable String given(AidbProperty property, AidbUrl url, Properties info) {
         return url.own().getOrDefault(property.key(), info.getProperty(property.key()));
+    }
+
+    private static DriverPropertyInfo withoutPassword(DriverPropertyInfo property) {
+        if (PublicParameters.isPassword(property.name)) {
+            property.value = null;
+        }
+        return property;
     }
 
     private static DriverPropertyInfo describe(AidbProperty property, @Nullable String given) {

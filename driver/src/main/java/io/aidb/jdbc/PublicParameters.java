@@ -27,6 +27,10 @@ final class PublicParameters {
     /** True for user and passwords, and for free texts that may hold anything: server options, arguments of plug-ins. */
     static boolean isPersonal(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.equals("user") || lower.contains("password") || lower.equals("options") || lower.endsWith("arg");
+        return lower.equals("user") || isPassword(name) || lower.equals("options") || lower.endsWith("arg");
+    }
+
+    static boolean isPassword(String name) {
+        return name.toLowerCase(Locale.ROOT).contains("password");
     }
 }

@@ -111,7 +111,7 @@ final class ModelCreation {
         credentials.properties().forEach(entry -> {
             if (!entry.getValue().isTextual() || !isHeaderText(entry.getValue().textValue())) {
                 throw RegistryFunctions.invalid(
-                        "Credential \"" + entry.getKey() + "\" must be a string of printable ASCII characters.",
+                        shown(entry.getKey()) + " must be a string of printable ASCII characters.",
                         "Check that it was copied without a line break.");
             }
             secrets.put(entry.getKey(), entry.getValue().textValue());
@@ -121,6 +121,11 @@ final class ModelCreation {
                     "Only one of \"api_key\" and \"basic_auth\" may be provided", "Remove one of them.");
         }
         return secrets;
+    }
+
+    /** The name of a credential, unless it may be a secret itself that was written in the wrong place. */
+    private static String shown(String key) {
+        return key.matches("[a-z_]{1,32}") ? "Credential \"" + key + "\"" : "A credential";
     }
 
     /** True for text that can stand in an HTTP header without changing its meaning. */
