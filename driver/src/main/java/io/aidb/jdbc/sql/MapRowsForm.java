@@ -88,8 +88,8 @@ final class MapRowsForm {
             if (text.depth(i) > 0) {
                 continue;
             }
-            if (text.isAnyWord(i, COMBINING) && !text.is(i - 1, Kind.DOT) && !isDistinctOperator(i)
-                    || text.isAnyWord(i, CHANGING) && !text.isWord(i - 1, "FOR")) {
+            if (text.isAnyWord(i, COMBINING) && !isName(i) && !isDistinctOperator(i)
+                    || text.isAnyWord(i, CHANGING) && !isName(i) && !isLock(i)) {
                 throw unsupported(first);
             }
             if ((text.isWord(i, "ORDER") || text.isWord(i, "GROUP")) && text.isWord(i + 1, "BY")) {
@@ -101,14 +101,41 @@ final class MapRowsForm {
         }
     }
 
+    private boolean isName(int i) {
+        return text.is(i - 1, Kind.DOT) || text.isWord(i - 1, "AS");
+    }
+
+    /** {@code FOR UPDATE} or {@code FOR NO KEY UPDATE}. */
+    private boolean isLock(int i) {
+        return text.isWord(i - 1, "FOR") || text.isWord(i - 1, "KEY");
+    }
+
     private boolean isDistinctOperator(int i) {
         return text.isWord(i, "DISTINCT") && text.isWord(i + 1, "FROM");
     }
 
     private boolean mayMeanComputedColumn(int i, List<ComputedColumn> columns) {
-        boolean item = text.isWord(i - 1, "BY") || text.is(i - 1, Kind.COMMA);
-        if (!item || text.is(i, Kind.NUMBER)) {
-            return item;
+        if (!text.isWord(i - 1, "BY") && !text.is(i - 1, Kind.COMMA)) {
+            return false;
+        }
+        if (text.is(i, Kind.LEFT_PARENTHESIS)) {
+            return isBracketed(i, columns);
+        }
+        return isComputedColumn(i, columns);
+    }
+
+    /** Brackets around a number or a name make no difference to what is sorted by. */
+    private boolean isBracketed(int open, List<ComputedColumn> columns) {
+        int inner = open;
+        while (text.is(inner, Kind.LEFT_PARENTHESIS)) {
+            inner++;
+        }
+        return text.is(inner + 1, Kind.RIGHT_PARENTHESIS) && isComputedColumn(inner, columns);
+    }
+
+    private boolean isComputedColumn(int i, List<ComputedColumn> columns) {
+        if (text.is(i, Kind.NUMBER)) {
+            return true;
         }
         return text.isIdentifier(i)
                 && !text.is(i + 1, Kind.DOT)

@@ -118,5 +118,17 @@ final class StatementAnalyzer {
                     "They work in SELECT, VALUES, INSERT, UPDATE, DELETE, MERGE and CALL. The server, which"
                             + " runs the bodies of views, functions and prepared statements, does not know them.");
         }
+        refuseNumberedParameters();
+    }
+
+    /** The rewritten statement has parameters of the same numbers, whose values are others. */
+    private void refuseNumberedParameters() {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.is(i, Kind.OPERATOR)
+                    && text.text(i).length() > 1
+                    && text.text(i).charAt(0) == '$') {
+                throw text.unsupported(i, "there is no parameter " + text.text(i), "Write ? for parameters.");
+            }
+        }
     }
 }
