@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class DriverResults {
         return owner.createDriverResultSet(fields, tuples);
     }
 
-    /** A result set with one composite column, a value for each row. */
+    /** A result set with one composite column, a value for each row; a row of nulls only is NULL. */
     ResultSet ofComposites(String name, List<Column> columns, List<@Nullable Object[]> rows) throws SQLException {
         List<Tuple> tuples = new ArrayList<>();
         for (@Nullable Object[] row : rows) {
@@ -65,7 +66,8 @@ final class DriverResults {
             for (int c = 0; c < row.length; c++) {
                 texts[c] = text(row[c], columns.get(c).type());
             }
-            tuples.add(new Tuple(new byte[][] {composite(texts).getBytes(StandardCharsets.UTF_8)}));
+            boolean isNull = Arrays.stream(row).allMatch(Objects::isNull);
+            tuples.add(new Tuple(new byte[][] {isNull ? null : composite(texts).getBytes(StandardCharsets.UTF_8)}));
         }
         return owner.createDriverResultSet(new Field[] {new Field(name, RECORD_OID)}, tuples);
     }

@@ -92,7 +92,10 @@ public final class PlanExecutor {
         if (returns.isSet()) {
             return result == null ? List.of() : (List<@Nullable Object[]>) result;
         }
-        Object[] row = returns.isComposite() && result != null ? (Object[]) result : new Object[] {result};
+        if (!returns.isComposite()) {
+            return List.<@Nullable Object[]>of(new Object[] {result});
+        }
+        Object[] row = result == null ? new Object[returns.columns().size()] : (Object[]) result;
         return List.<@Nullable Object[]>of(row);
     }
 

@@ -50,21 +50,16 @@ final class ArgumentClassifier {
             if (literal.isPresent()) {
                 return literal.get();
             }
+            if (isString(first)) {
+                // Like PostgreSQL, which gives a string without a type the type of its parameter.
+                String typed = "(" + splicer.rewrite(site.first(), site.last()).sql() + ")::"
+                        + parameter.type().sqlName();
+                return new ArgumentSource.ServerExpression(new Rewritten(typed, List.of()));
+            }
         }
         return new ColumnDetector(text, callAt.keySet()).mentionsColumn(site.first(), site.last())
                 ? new ArgumentSource.RowExpression(site.first(), site.last())
-                : new ArgumentSource.ServerExpression(constant(site, parameter.type()));
-    }
-
-    /** The expression that the server evaluates: a literal alone takes the type of the parameter, as in any call. */
-    private Rewritten constant(ArgumentSite site, SqlType type) {
-        Rewritten expression = splicer.rewrite(site.first(), site.last());
-        boolean literal = site.first() == site.last() && isString(site.first());
-        return literal ? new Rewritten(expression.sql() + "::" + type.sqlName(), List.of()) : expression;
-    }
-
-    private boolean isString(int token) {
-        return text.is(token, Kind.STRING) || text.is(token, Kind.OTHER_STRING);
+                : new ArgumentSource.ServerExpression(splicer.rewrite(site.first(), site.last()));
     }
 
     /** What is left without the brackets and casts around it that do not change its value. */
@@ -105,5 +100,9 @@ final class ArgumentClassifier {
             return Optional.empty();
         }
         return StringLiteral.decode(text.text(token), standardConformingStrings).map(ArgumentSource.Literal::new);
+    }
+
+    private boolean isString(int token) {
+        return text.is(token, Kind.STRING) || text.is(token, Kind.OTHER_STRING);
     }
 }

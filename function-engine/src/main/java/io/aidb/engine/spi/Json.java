@@ -49,7 +49,8 @@ public final class Json {
         return object;
     }
 
-    private static AidbException malformed(String what) {
-        return new AidbException(SqlState.INVALID_JSON, "invalid input syntax for type json: argument " + what + ".");
+    private static AidbException malformed(String argument) {
+        return new AidbException(
+                SqlState.INVALID_JSON, "invalid input syntax for type json: argument " + argument + ".");
     }
 }

@@ -10,6 +10,7 @@ import io.aidb.provider.local.hub.ModelFiles;
 import io.aidb.provider.local.hub.ModelSource;
 import io.aidb.provider.local.torch.TorchEngine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -58,7 +59,7 @@ final class LocalModels<M extends AutoCloseable> implements AutoCloseable {
         TorchEngine.start(context.settings());
         try (ModelFiles files = source.open(context)) {
             return loader.load(files);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new AidbException(
                     SqlState.SYSTEM_ERROR,
                     "The files of model '" + source.model() + "' can't be read: " + e + ".",
