@@ -74,8 +74,6 @@ class ArgumentClassifierTest {
                 "'abc '::bpchar",
                 "'abc'::name",
                 "'a' || 'b'",
-                "U&'\\0061'",
-                "'a'\n'b'",
                 "lower('A')",
                 "ARRAY['a']"
             })
@@ -84,6 +82,13 @@ class ArgumentClassifierTest {
                 .isInstanceOfSatisfying(
                         ArgumentSource.ServerExpression.class,
                         e -> assertThat(e.expression().sql()).startsWith(argument));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"U&'\\0061'", "'a'\n'b'", "E'\\x61'"})
+    void letsTheServerDecodeRareLiterals(String argument) {
+        assertThat(classify(argument, SqlType.TEXT))
+                .isEqualTo(new ArgumentSource.ServerExpression(new Rewritten("(" + argument + ")::text", List.of())));
     }
 
     @Test

@@ -25,8 +25,9 @@ final class RandomQuery {
 
     private String select() {
         depth++;
-        String sql = "SELECT " + item() + pick("", "," + item(), ", *, " + item())
-                + pick("", "\n", " ") + "FROM " + from()
+        String items = item() + pick("", "," + item(), ", *, " + item());
+        String sql = "SELECT " + items
+                + (items.endsWith(")") ? "" : "\n") + "FROM " + from()
                 + pick("", " WHERE " + condition(), " -- aidb.f(\n")
                 + pick("", " ORDER BY " + value(), " LIMIT 3", " GROUP BY a HAVING " + condition());
         depth--;
