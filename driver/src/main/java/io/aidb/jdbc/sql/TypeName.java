@@ -10,6 +10,7 @@ final class TypeName {
     private static final Set<String> NO_TYPES = Set.of("NOT", "ALL", "DISTINCT", "VARIADIC", "CASE", "SELECT", "LIKE");
 
     private static final Set<String> VARYING = Set.of("CHARACTER", "CHAR", "NCHAR", "BIT");
+    private static final Set<String> ZONES = Set.of("WITH", "WITHOUT");
     private static final Set<String> TIMES = Set.of("TIME", "TIMESTAMP");
 
     private TypeName() {}
@@ -34,7 +35,7 @@ final class TypeName {
         if (text.is(end + 1, Kind.LEFT_PARENTHESIS)) {
             end = text.partner(end + 1);
         }
-        if (time && end >= 0 && (text.isWord(end + 1, "WITH") || text.isWord(end + 1, "WITHOUT"))) {
+        if (time && end >= 0 && text.isAnyWord(end + 1, ZONES) && text.isWord(end + 3, "ZONE")) {
             end += 3;
         }
         if (end >= 0 && text.isWord(end + 1, "ARRAY")) {

@@ -27,7 +27,8 @@ class TypeNameTest {
                 "time| x",
                 "time(3) with time zone| x",
                 "timestamp without time zone[]| x",
-                "date| with x"
+                "time| with x",
+                "date| with time zone"
             })
     void findsTheEnd(String sql) {
         TokenText text = TokenText.of(sql.replace("|", ""), true, true);
@@ -38,7 +39,7 @@ class TypeNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "'x'", "(text)", "NOT x", "text(1", "int[", "time with", "[1]"})
+    @ValueSource(strings = {"", "1", "'x'", "(text)", "NOT x", "text(1", "int[", "[1]"})
     void findsNoTypeInOtherText(String sql) {
         assertThat(TypeName.end(TokenText.of(sql, true, true), 0)).isEqualTo(-1);
     }
