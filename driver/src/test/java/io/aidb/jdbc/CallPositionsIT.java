@@ -100,6 +100,8 @@ class CallPositionsIT {
                 "SELECT 1; SELECT aidb.encode_text('dummy', 'x')",
                 "SELECT aidb.create_model('a', 'dummy') FROM docs",
                 "SELECT aidb.create_model('a', 'dummy') WHERE false",
+                "SELECT aidb.create_model(body, 'dummy') FROM docs",
+                "SELECT aidb.delete_model(body) FROM docs",
                 "SELECT aidb.create_model('a', 'openai_embeddings', credentials => jsonb_build_object('api_key', 'k'))",
                 "SELECT aidb.list_models(), 1",
                 "SELECT d.id, e FROM docs d, LATERAL aidb.encode_text('dummy', d.body) e"

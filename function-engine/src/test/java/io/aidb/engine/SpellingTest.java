@@ -14,6 +14,7 @@ class SpellingTest {
     @ParameterizedTest
     @CsvSource({
         "encode_txt,encode_text",
+        "ENCODE_TEXT,encode_text",
         "encodetext,encode_text",
         "dencode_text,encode_text",
         "encode_text_bach,encode_text_batch",

@@ -55,7 +55,11 @@ final class LocalForm {
 
     /** A word that can't be an alias without AS; the server will say what is wrong with the statement. */
     private static boolean isClause(TokenText text, int i) {
-        return text.isWord(i, "FROM") || text.isWord(i, "WHERE") || text.isWord(i, "LIMIT") || text.isWord(i, "ORDER");
+        return text.isAnyWord(i, SelectItem.POSTFIX_OPERATORS)
+                || text.isWord(i, "FROM")
+                || text.isWord(i, "WHERE")
+                || text.isWord(i, "LIMIT")
+                || text.isWord(i, "ORDER");
     }
 
     private static boolean isEnd(TokenText text, int i) {

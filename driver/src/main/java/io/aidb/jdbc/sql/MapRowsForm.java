@@ -98,8 +98,8 @@ final class MapRowsForm {
             if (text.depth(i) > 0) {
                 continue;
             }
-            boolean combines = text.isAnyWord(i, COMBINING) && !text.is(i - 1, Kind.DOT) && !isDistinctOperator(i);
-            boolean changes = text.isAnyWord(i, CHANGING) && !text.isWord(i - 1, "FOR");
+            boolean combines = text.isAnyWord(i, COMBINING) && !isName(i) && !isDistinctOperator(i);
+            boolean changes = text.isAnyWord(i, CHANGING) && !isName(i) && !isLock(i);
             if ((text.isWord(i, "ORDER") || text.isWord(i, "GROUP")) && text.isWord(i + 1, "BY")) {
                 sorting = i;
             }
@@ -110,16 +110,33 @@ final class MapRowsForm {
         return true;
     }
 
+    private boolean isName(int i) {
+        return text.is(i - 1, Kind.DOT) || text.isWord(i - 1, "AS");
+    }
+
+    /** {@code FOR UPDATE} or {@code FOR NO KEY UPDATE}. */
+    private boolean isLock(int i) {
+        return text.isWord(i - 1, "FOR") || text.isWord(i - 1, "KEY");
+    }
+
     private boolean isDistinctOperator(int i) {
         return text.isWord(i, "DISTINCT") && text.isWord(i + 1, "FROM");
     }
 
     /** True for an item of ORDER BY or GROUP BY that is a number, or one of the names. */
     private boolean mayMean(int i, Set<String> names) {
-        boolean item = text.isWord(i - 1, "BY") || text.is(i - 1, Kind.COMMA);
-        if (!item || text.is(i, Kind.NUMBER)) {
-            return item;
+        if (!text.isWord(i - 1, "BY") && !text.is(i - 1, Kind.COMMA)) {
+            return false;
         }
-        return text.isIdentifier(i) && !text.is(i + 1, Kind.DOT) && names.contains(text.name(i));
+        // Brackets around a number or a name make no difference to what is sorted by.
+        int inner = i;
+        while (text.is(inner, Kind.LEFT_PARENTHESIS)) {
+            inner++;
+        }
+        if (inner > i && !text.is(inner + 1, Kind.RIGHT_PARENTHESIS)) {
+            return false;
+        }
+        return text.is(inner, Kind.NUMBER)
+                || text.isIdentifier(inner) && !text.is(inner + 1, Kind.DOT) && names.contains(text.name(inner));
     }
 }

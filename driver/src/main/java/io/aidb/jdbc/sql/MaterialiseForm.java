@@ -1,7 +1,6 @@
 package io.aidb.jdbc.sql;
 
 import io.aidb.engine.AidbException;
-import io.aidb.engine.function.Returns;
 import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.ArgumentSource.RowExpression;
 import io.aidb.jdbc.sql.CallSite.Clause;
@@ -64,7 +63,6 @@ final class MaterialiseForm {
         return site.outermost()
                 && site.clause() != Clause.FROM
                 && query.mayHoldCall(site.first())
-                && call.function().signature().returns().kind() == Returns.Kind.VALUE
                 && KEY_TYPES.containsAll(rowTypes(call));
     }
 

@@ -6,7 +6,6 @@ import io.aidb.engine.registry.Credentials;
 import io.aidb.engine.registry.RegisteredModel;
 import io.aidb.engine.spi.Cancellation;
 import io.aidb.engine.spi.Usage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,7 +17,6 @@ public final class InMemorySession implements Session {
     private final InMemoryCredentials credentials = new InMemoryCredentials();
     private final Cancellation cancellation = Cancellation.none();
     private final Usage usage = new Usage();
-    private final List<String> warnings = new ArrayList<>();
 
     /** Registers a model as if it had been created before. */
     public InMemorySession with(String name, String provider, String config) {
@@ -65,11 +63,5 @@ public final class InMemorySession implements Session {
     }
 
     @Override
-    public void warn(String message) {
-        warnings.add(message);
-    }
-
-    public List<String> warnings() {
-        return warnings;
-    }
+    public void warn(String message) {}
 }
