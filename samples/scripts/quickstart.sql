@@ -7,7 +7,7 @@ SELECT * FROM aidb.list_models();
 SELECT (aidb.encode_text('bert', 'hello'))[1:4] AS hello;
 
 -- The texts that are nearest to a question. The vectors of bert have length 1, so the sum of products is their cosine.
-SELECT round(similarity::numeric, 3) AS similarity, title, body
+SELECT round(similarity::numeric, 3) AS similarity, left(title, 40) AS title, left(body, 60) AS body
 FROM docs
 CROSS JOIN LATERAL (
   SELECT sum(a::float8 * b) AS similarity

@@ -142,6 +142,11 @@ abstract class AbstractDataSource extends BaseDataSource {
         setOwn(AidbProperty.CREDENTIAL_STORAGE, value);
     }
 
+    /** See {@link AidbProperty#CREDENTIAL_SCOPE}. */
+    public void setAidbCredentialScope(@Nullable String value) {
+        setOwn(AidbProperty.CREDENTIAL_SCOPE, value);
+    }
+
     /** See {@link AidbProperty#MODEL_CACHE}. */
     public void setAidbModelCache(@Nullable String value) {
         setOwn(AidbProperty.MODEL_CACHE, value);

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.Executor;
 import org.postgresql.core.BaseConnection;
 
 /**
@@ -125,5 +126,18 @@ final class AidbConnection extends ForwardingConnection {
     @Override
     public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
         return statements.callable(sql, text -> raw.prepareCall(text, type, concurrency, holdability));
+    }
+
+    /** Also stops the calls that statements are making, as it ends what they do on the server. */
+    @Override
+    public void close() throws SQLException {
+        calls.cancelAll();
+        raw.close();
+    }
+
+    @Override
+    public void abort(Executor executor) throws SQLException {
+        calls.cancelAll();
+        raw.abort(executor);
     }
 }

@@ -29,7 +29,10 @@ final class AidbStatement extends ForwardingStatement {
 
     private final AidbConnection connection;
     private final Statement raw;
-    private final StatementActivity activity = new StatementActivity();
+
+    /** Made for the first text with calls. */
+    private volatile @Nullable StatementActivity activity;
+
     private volatile @Nullable PlannedExecution planned;
 
     AidbStatement(AidbConnection connection, Statement raw) {
@@ -58,16 +61,26 @@ final class AidbStatement extends ForwardingStatement {
             return null;
         }
         raw.getConnection(); // fails if the statement is closed
-        activity.clearWarnings();
+        StatementActivity calls = activity();
+        calls.clearWarnings();
         String rewritten = PlannedExecution.rewrittenSql(plan);
         PreparedStatement statement =
                 plan instanceof MapRows ? connection.prepareScrollable(rewritten) : preparation.prepare(rewritten);
         PlannedExecution execution =
-                new PlannedExecution(plan, connection.calls().executor(), activity, statement);
+                new PlannedExecution(plan, connection.calls().executor(), calls, statement);
         planned = execution;
         takeSettings(statement);
         execution.execute(new ParameterValues(0));
         return execution;
+    }
+
+    private StatementActivity activity() {
+        StatementActivity existing = activity;
+        if (existing == null) {
+            existing = connection.calls().newActivity();
+            activity = existing;
+        }
+        return existing;
     }
 
     private void takeSettings(Statement statement) throws SQLException {
@@ -248,12 +261,17 @@ final class AidbStatement extends ForwardingStatement {
     @Override
     public @Nullable SQLWarning getWarnings() throws SQLException {
         PlannedExecution execution = planned;
-        return activity.warnings((execution == null ? raw : execution.rewritten()).getWarnings());
+        StatementActivity calls = activity;
+        SQLWarning ofServer = (execution == null ? raw : execution.rewritten()).getWarnings();
+        return calls == null ? ofServer : calls.warnings(ofServer);
     }
 
     @Override
     public void clearWarnings() throws SQLException {
-        activity.clearWarnings();
+        StatementActivity calls = activity;
+        if (calls != null) {
+            calls.clearWarnings();
+        }
         raw.clearWarnings();
     }
 
@@ -269,7 +287,10 @@ final class AidbStatement extends ForwardingStatement {
 
     @Override
     public void close() throws SQLException {
-        activity.cancel();
+        StatementActivity calls = activity;
+        if (calls != null) {
+            calls.cancel();
+        }
         endPlanned();
         raw.close();
     }

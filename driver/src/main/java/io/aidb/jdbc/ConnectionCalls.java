@@ -9,7 +9,10 @@ import io.aidb.jdbc.sql.Mention;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,11 @@ final class ConnectionCalls {
     private static final Map<DatabaseIdentity, Boolean> HAS_EXTENSION = new ConcurrentHashMap<>();
 
     private final AidbConnection connection;
+
+    /** Those of statements that may be running; a statement that is given up is forgotten with it. */
+    private final Set<StatementActivity> activities =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     private @Nullable PlanExecutor executor;
 
     ConnectionCalls(AidbConnection connection) {
@@ -55,6 +63,20 @@ final class ConnectionCalls {
             HAS_EXTENSION.put(identity, known);
         }
         return known;
+    }
+
+    /** The activity of a new statement, which ends with the connection. */
+    StatementActivity newActivity() {
+        StatementActivity activity = new StatementActivity();
+        activities.add(activity);
+        return activity;
+    }
+
+    /** Stops the calls of all statements. Can be called from any thread. */
+    void cancelAll() {
+        synchronized (activities) {
+            activities.forEach(StatementActivity::cancel);
+        }
     }
 
     PlanExecutor executor() {

@@ -3,10 +3,11 @@ package io.aidb.jdbc;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.AidbProperty;
 import io.aidb.engine.Settings;
+import io.aidb.engine.Spelling;
 import io.aidb.engine.SqlState;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -32,7 +33,7 @@ final class OwnProperties {
                 .orElseThrow(() -> new AidbException(
                         SqlState.INVALID_PARAMETER_VALUE,
                         "There is no connection property '" + name + "'.",
-                        "Did you mean " + nearest(name).key() + "?"));
+                        suggestion(name)));
     }
 
     /** What the driver's settings are; a value of the URL wins over one of the properties, as in pgjdbc. */
@@ -55,9 +56,11 @@ final class OwnProperties {
         return rest;
     }
 
-    private static AidbProperty nearest(String name) {
-        return Arrays.stream(AidbProperty.values())
-                .min(Comparator.comparingInt(property -> EditDistance.between(name, property.key())))
-                .orElseThrow();
+    private static String suggestion(String name) {
+        List<String> keys =
+                Arrays.stream(AidbProperty.values()).map(AidbProperty::key).toList();
+        return Spelling.nearest(name, keys)
+                .map(key -> "Did you mean " + key + "?")
+                .orElse("The properties are: " + String.join(", ", keys) + ".");
     }
 }

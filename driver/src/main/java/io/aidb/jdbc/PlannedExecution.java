@@ -8,6 +8,7 @@ import io.aidb.jdbc.sql.ExecutionPlan;
 import io.aidb.jdbc.sql.ExecutionPlan.Fold;
 import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
+import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -47,13 +48,16 @@ final class PlannedExecution {
         if (plan instanceof Fold fold) {
             return fold.statement().sql();
         }
+        if (plan instanceof Materialise materialise) {
+            return materialise.statement().sql();
+        }
         // A plan without a server's part has a statement all the same, for its settings; it is never executed.
         return plan instanceof MapRows map ? map.statement().sql() : "SELECT NULL";
     }
 
     /** True if the result comes from the rewritten statement as it is. */
     private boolean serverAnswers() {
-        return plan instanceof Fold;
+        return plan instanceof Fold || plan instanceof Materialise;
     }
 
     /** Executes; true if there is a result set. */
@@ -65,6 +69,10 @@ final class PlannedExecution {
                 executor.bind(fold, parameters, session, rewritten);
                 return rewritten.execute();
             }
+            if (plan instanceof Materialise materialise) {
+                executor.bind(materialise, parameters, session, rewritten);
+                return executeMaterialised();
+            }
             own = plan instanceof MapRows map
                     ? executor.mapRows(map, parameters, session, rewritten)
                     : executor.local((Local) plan, parameters, session, rewritten.unwrap(BaseStatement.class));
@@ -72,15 +80,30 @@ final class PlannedExecution {
         });
     }
 
+    private boolean executeMaterialised() throws SQLException {
+        try {
+            return rewritten.execute();
+        } catch (SQLException e) {
+            throw StatementResults.ofStaleRow(e);
+        }
+    }
+
     /** Executes for each set of parameters, whose calls are evaluated together, and gives the update counts. */
     long[] executeBatch(List<ParameterValues> sets) throws SQLException {
         closeOwn();
         return SqlExceptions.translating(() -> {
-            if (!(plan instanceof Fold fold)) {
+            Session session = activity.begin(rewritten, executor);
+            rewritten.clearBatch();
+            if (plan instanceof Fold fold) {
+                executor.bindBatch(fold, sets, session, rewritten);
+            } else if (plan instanceof Materialise materialise) {
+                for (ParameterValues set : sets) {
+                    executor.bind(materialise, set, session, rewritten);
+                    rewritten.addBatch();
+                }
+            } else {
                 throw StatementResults.unexpectedResult();
             }
-            rewritten.clearBatch();
-            executor.bindBatch(fold, sets, activity.begin(rewritten, executor), rewritten);
             return rewritten.executeLargeBatch();
         });
     }

@@ -18,8 +18,7 @@ final class PropertyInfo {
         return Stream.concat(
                         Arrays.stream(AidbProperty.values())
                                 .map(property -> describe(property, given(property, url, info))),
-                        Arrays.stream(
-                                        postgres.getPropertyInfo(url.forPostgres(), OwnProperties.forPostgres(url, info)))
+                        Arrays.stream(postgres.getPropertyInfo(url.forPostgres(), OwnProperties.forPostgres(url, info)))
                                 .map(PropertyInfo::withoutPassword))
                 .toArray(DriverPropertyInfo[]::new);
     }

@@ -47,7 +47,7 @@ final class StatementFactory {
     }
 
     private PreparedCalls calls(ExecutionPlan plan, PreparedStatement rewritten) throws SQLException {
-        StatementActivity activity = new StatementActivity();
+        StatementActivity activity = connection.calls().newActivity();
         PlannedExecution execution =
                 new PlannedExecution(plan, connection.calls().executor(), activity, rewritten);
         return new PreparedCalls(execution, activity, plan.parameterCount());

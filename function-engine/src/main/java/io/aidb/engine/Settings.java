@@ -1,8 +1,10 @@
 package io.aidb.engine;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * some are secrets.
  */
 public final class Settings {
+
+    private static final Set<String> TRUE_VALUES = Set.of("true", "1", "yes", "on");
 
     private final Map<AidbProperty, String> values;
     private final UnaryOperator<@Nullable String> environment;
@@ -71,10 +75,9 @@ public final class Settings {
                         + "'.");
     }
 
-    /** True for {@code true} and for {@code 1}, the form that the hub's own environment variables use. */
+    /** True for {@code true}, {@code 1}, {@code yes} and {@code on}, which the hub's own environment variables take. */
     public boolean flag(AidbProperty property) {
-        String value = require(property);
-        return value.equalsIgnoreCase("true") || value.equals("1");
+        return TRUE_VALUES.contains(require(property).toLowerCase(Locale.ROOT));
     }
 
     /** An environment variable that no property stands for, such as a proxy. */

@@ -2,6 +2,7 @@ package io.aidb.engine;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a misspelt name was meant to be, for error messages. */
@@ -16,8 +17,10 @@ public final class Spelling {
                 .filter(candidate -> distance(candidate, name) <= candidate.length() / 2);
     }
 
-    /** The Levenshtein distance. */
-    private static int distance(String a, String b) {
+    /** The Levenshtein distance, in which upper and lower case count as the same. */
+    private static int distance(String left, String right) {
+        String a = left.toLowerCase(Locale.ROOT);
+        String b = right.toLowerCase(Locale.ROOT);
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;

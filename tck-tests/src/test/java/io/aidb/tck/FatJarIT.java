@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
@@ -116,19 +117,43 @@ class FatJarIT {
 
     @Test
     void connectsInAClassLoaderOfItsOwn() throws Exception {
+        try (URLClassLoader loader = isolated();
+                Connection connection = connect(loader);
+                Statement statement = connection.createStatement()) {
+            assertThat(connection.getClass().getClassLoader()).isSameAs(loader);
+            assertThat(first(statement, "SELECT 42")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void makesTheRegistryAndRunsAModelWithTheLibrariesInside() throws Exception {
+        try (URLClassLoader loader = isolated();
+                Connection connection = connect(loader);
+                Statement statement = connection.createStatement()) {
+            assertThat(first(statement, "SELECT aidb.create_model('mine', 'dummy', '{\"a\": 1}'::jsonb)"))
+                    .isEqualTo("mine");
+            assertThat(first(statement, "SELECT provider FROM aidb.list_models() WHERE name = 'mine'"))
+                    .isEqualTo("dummy");
+            assertThat(first(statement, "SELECT aidb.encode_text('mine', n) FROM (SELECT 'x'::text AS n) AS t"))
+                    .startsWith("{");
+            assertThat(first(statement, "SELECT liquibase FROM aidb.databasechangelog LIMIT 1"))
+                    .startsWith("4.");
+        }
+    }
+
+    private static String first(Statement statement, String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    private static Connection connect(ClassLoader loader) throws SQLException {
         TestDatabase database = TestPostgres.newDatabase();
         Properties info = new Properties();
         info.setProperty("user", database.user());
         info.setProperty("password", database.password());
-        try (URLClassLoader loader = isolated();
-                Connection connection =
-                        driver(loader).connect("jdbc:aidb:" + database.url().substring("jdbc:".length()), info);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT 42")) {
-            assertThat(connection.getClass().getClassLoader()).isSameAs(loader);
-            assertThat(rows.next()).isTrue();
-            assertThat(rows.getInt(1)).isEqualTo(42);
-        }
+        return driver(loader).connect("jdbc:aidb:" + database.url().substring("jdbc:".length()), info);
     }
 
     private static URLClassLoader isolated() throws IOException {

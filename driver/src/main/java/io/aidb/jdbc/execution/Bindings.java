@@ -34,6 +34,8 @@ final class Bindings {
                 parameters.bind(parameter.ordinal(), target, index);
             } else if (binding instanceof Rewritten.CallValue value) {
                 bindValue(target, index, results[value.call()]);
+            } else if (binding instanceof Rewritten.CallLookup lookup) {
+                target.setObject(index, results[lookup.call()]);
             } else if (binding instanceof Rewritten.CallRows rows) {
                 AidbFunction function = calls.get(rows.call()).function();
                 target.setString(

@@ -67,8 +67,7 @@ final class DriverResults {
                 texts[c] = text(row[c], columns.get(c).type());
             }
             boolean isNull = Arrays.stream(row).allMatch(Objects::isNull);
-            tuples.add(
-                    new Tuple(new byte[][] {isNull ? null : composite(texts).getBytes(StandardCharsets.UTF_8)}));
+            tuples.add(new Tuple(new byte[][] {isNull ? null : composite(texts).getBytes(StandardCharsets.UTF_8)}));
         }
         return owner.createDriverResultSet(new Field[] {new Field(name, RECORD_OID)}, tuples);
     }

@@ -11,7 +11,9 @@ import io.aidb.jdbc.sql.Call;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
 import io.aidb.jdbc.sql.ExecutionPlan.Fold;
 import io.aidb.jdbc.sql.ExecutionPlan.Local;
+import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
+import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -103,6 +105,23 @@ public final class PlanExecutor {
     public void bind(Fold plan, ParameterValues parameters, Session session, PreparedStatement target)
             throws SQLException {
         Bindings.bind(target, plan.statement(), plan.calls(), parameters, results(plan.calls(), parameters, session));
+    }
+
+    /** As the other {@link #bind}, with a query for the arguments of each call that depends on rows. */
+    public void bind(Materialise plan, ParameterValues parameters, Session session, PreparedStatement target)
+            throws SQLException {
+        CallEvaluator evaluator = evaluator(session);
+        @Nullable Object[] results = results(plan.calls(), parameters, session);
+        for (Lookup lookup : plan.lookups()) {
+            Call call = plan.calls().get(lookup.call());
+            @Nullable Object[] constants = constants(call, evaluator, parameters, results);
+            try (PreparedStatement query =
+                    connection.prepareStatement(lookup.arguments().sql())) {
+                Bindings.bind(query, lookup.arguments(), plan.calls(), parameters, results);
+                results[lookup.call()] = new Lookups(engine, session).values(call, constants, query);
+            }
+        }
+        Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
     }
 
     /** As {@link #bind} for each set of parameters, and adds each to the batch; the calls of all sets are evaluated together. */

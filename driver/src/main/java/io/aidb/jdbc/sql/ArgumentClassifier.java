@@ -7,6 +7,7 @@ import io.aidb.jdbc.sql.Token.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * opposite mistake would give wrong results.
  */
 final class ArgumentClassifier {
+
+    private static final Set<String> TEXT_TYPES = Set.of("text", "varchar", "character varying");
 
     private final TokenText text;
     private final boolean standardConformingStrings;
@@ -70,13 +73,20 @@ final class ArgumentClassifier {
                 last--;
             } else if (cast.isPresent()
                     && !cast.get().hasLength()
-                    && type.accepts(cast.get().type())) {
+                    && keepsValue(cast.get().type(), type)) {
                 first = cast.get().first();
                 last = cast.get().last();
             } else {
                 return new ArgumentSite(first, last);
             }
         }
+    }
+
+    /** A cast to {@code name} cuts off what is too long, one to {@code character} all but the first character. */
+    private static boolean keepsValue(String cast, SqlType type) {
+        return type.javaClass() == String.class && type != SqlType.JSONB
+                ? TEXT_TYPES.contains(cast)
+                : type.accepts(cast);
     }
 
     private Optional<ArgumentSource> literal(int token, SqlType type) {

@@ -20,8 +20,24 @@ final class CallLocator {
     static final String SCHEMA = "aidb";
 
     /** After these words a name with brackets is declared, granted or filled, not called. */
-    private static final Set<String> NAME_CONTEXTS =
-            Set.of("FUNCTION", "PROCEDURE", "ROUTINE", "AGGREGATE", "INTO", "TABLE", "REFERENCES", "COPY", "EXISTS");
+    private static final Set<String> NAME_CONTEXTS = Set.of(
+            "FUNCTION",
+            "PROCEDURE",
+            "ROUTINE",
+            "AGGREGATE",
+            "INTO",
+            "TABLE",
+            "VIEW",
+            "STATISTICS",
+            "REFERENCES",
+            "COPY",
+            "ONLY",
+            "OF",
+            "EXISTS");
+
+    /** Statements that name functions and relations, also in lists, and evaluate no expression. */
+    private static final Set<String> NAMING_STATEMENTS =
+            Set.of("GRANT", "REVOKE", "DROP", "COMMENT", "SECURITY", "VACUUM", "ANALYZE", "ANALYSE");
 
     private final TokenText text;
     private final FunctionCatalog catalog;
@@ -50,16 +66,15 @@ final class CallLocator {
                 continue;
             }
             String name = text.name(i + 2);
-            boolean declared = text.isAnyWord(i - 1, NAME_CONTEXTS) && !isExistsOperator(i - 1);
             if (text.is(i + 3, Kind.LEFT_PARENTHESIS)) {
-                if (!declared && !isIndexTarget(i)) {
+                if (!isDeclared(i)) {
                     checkClosed(i);
-                    sites.add(call(i, name, tracker.clause()));
+                    sites.add(call(i, name, tracker));
                 }
             } else if (tracker.clause() == Clause.FROM && isFromItem(i)) {
                 Optional<AidbFunction.SetReturning> relation = catalog.relation(name);
                 if (relation.isPresent()) {
-                    sites.add(new CallSite(relation.get(), i, i + 2, List.of(), Clause.FROM, enclosing(i)));
+                    sites.add(new CallSite(relation.get(), i, i + 2, List.of(), Clause.FROM, false, enclosing(i)));
                 }
             }
         }
@@ -73,6 +88,24 @@ final class CallLocator {
                     "The call of aidb." + text.name(call + 2) + " has no closing parenthesis",
                     "Look for a missing parenthesis or quotation mark.");
         }
+    }
+
+    /** True if a name with brackets is not called. */
+    private boolean isDeclared(int i) {
+        return text.isAnyWord(i - 1, NAME_CONTEXTS) && !isExistsOperator(i - 1)
+                || isIndexTarget(i)
+                || isSupportFunction(i)
+                || namesOnly();
+    }
+
+    private boolean namesOnly() {
+        boolean publication = text.isWord(1, "PUBLICATION") && (text.isWord(0, "CREATE") || text.isWord(0, "ALTER"));
+        return publication || text.isAnyWord(0, NAMING_STATEMENTS);
+    }
+
+    /** {@code FUNCTION 1 f(…)} of an operator class. */
+    private boolean isSupportFunction(int i) {
+        return text.is(i - 1, Kind.NUMBER) && text.isWord(i - 2, "FUNCTION");
     }
 
     /** True for {@code EXISTS} that is not part of {@code IF [NOT] EXISTS}. */
@@ -91,7 +124,8 @@ final class CallLocator {
     private boolean isFromItem(int i) {
         return text.is(i - 1, Kind.COMMA)
                 || text.is(i - 1, Kind.LEFT_PARENTHESIS)
-                || text.isAnyWord(i - 1, Set.of("FROM", "JOIN", "ONLY", "USING"));
+                || text.isWord(i - 1, "FROM") && !text.isWord(i - 2, "DELETE")
+                || text.isAnyWord(i - 1, Set.of("JOIN", "USING"));
     }
 
     private @Nullable Integer enclosing(int token) {
@@ -103,10 +137,18 @@ final class CallLocator {
         return null;
     }
 
-    private CallSite call(int first, String name, Clause clause) {
+    private CallSite call(int first, String name, ClauseTracker tracker) {
         AidbFunction function = catalog.function(name).orElseThrow(() -> at(first, catalog.unknownFunction(name)));
         int open = first + 3;
         int close = text.partner(open);
+        if (close < 0) {
+            throw at(
+                    first,
+                    new AidbException(
+                            SqlState.SYNTAX_ERROR,
+                            "The parenthesis after aidb." + name + " is not closed.",
+                            "The statement was not sent, since its arguments may hold secrets."));
+        }
         List<Argument> arguments = new ArrayList<>();
         List<ArgumentSite> places = new ArrayList<>();
         int begin = open + 1;
@@ -127,7 +169,8 @@ final class CallLocator {
         for (int argument : binding) {
             bound.add(argument < 0 ? null : places.get(argument));
         }
-        return new CallSite(function, first, close, bound, clause, enclosing(first));
+        return new CallSite(
+                function, first, close, bound, tracker.clause(), tracker.isInOutermostQuery(), enclosing(first));
     }
 
     private void addArgument(int begin, int end, List<Argument> arguments, List<ArgumentSite> places, int call) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param last index of its last token, the closing parenthesis
  * @param arguments the arguments in parameter order; null where one is omitted
  * @param clause the clause it stands in
+ * @param outermost true if only brackets of expressions are around it, and no other query
  * @param enclosing the call whose argument it is part of; null if there is none
  */
 record CallSite(
@@ -20,6 +21,7 @@ record CallSite(
         int last,
         List<@Nullable ArgumentSite> arguments,
         Clause clause,
+        boolean outermost,
         @Nullable Integer enclosing) {
 
     /** True if this is the name of a relation, which has no brackets. */

@@ -73,7 +73,9 @@ final class CallSplicer {
     }
 
     private void refuseRepeatedChange(CallSite site, Signature signature) {
-        boolean onceOnly = site.clause() == Clause.OUTER_SELECT_LIST && site.enclosing() == null && !hasOuterFrom();
+        boolean onceOnly = site.clause() == Clause.OUTER_SELECT_LIST
+                && SelectItem.of(text, site.first(), site.last()).isPresent()
+                && hasNothingButSelectList();
         if (signature.effect() == Effect.CHANGES_REGISTRY && !onceOnly) {
             throw text.unsupported(
                     site.first(),
@@ -82,8 +84,8 @@ final class CallSplicer {
         }
     }
 
-    private boolean hasOuterFrom() {
-        return IntStream.range(0, text.size()).anyMatch(i -> text.depth(i) == 0 && text.isWord(i, "FROM"));
+    private boolean hasNothingButSelectList() {
+        return IntStream.range(0, text.size()).noneMatch(i -> text.depth(i) == 0 && SelectItem.endsList(text, i));
     }
 
     /** The brackets keep what stands around the call from reaching into the cast. */
@@ -120,7 +122,12 @@ final class CallSplicer {
                 .mapToObj(c -> (returns.isComposite() ? columns.get(c) : name) + " "
                         + returns.columns().get(c).type().sqlName())
                 .collect(Collectors.joining(", "));
-        String rows = "ROWS FROM (jsonb_to_recordset(?::jsonb) AS (" + definitions + "))";
+        String rows = "jsonb_to_recordset(?::jsonb) AS (" + definitions + ")";
+        if (isInRowsFrom(site)) {
+            splicer.replace(site.first(), site.last(), rows, new Rewritten.CallRows(place, columns));
+            return;
+        }
+        rows = "ROWS FROM (" + rows + ")";
         if (!named) {
             rows += ordinality ? " WITH ORDINALITY AS " + name : " AS " + name;
         }
@@ -129,5 +136,14 @@ final class CallSplicer {
                 !named && ordinality ? next + 1 : site.last(),
                 rows,
                 new Rewritten.CallRows(place, columns));
+    }
+
+    /** In {@code ROWS FROM (f(), g())} each function has its own columns and none an alias. */
+    private boolean isInRowsFrom(CallSite site) {
+        int open = site.first() - 1;
+        while (open >= 0 && text.depth(open) >= text.depth(site.first())) {
+            open--;
+        }
+        return text.isWord(open - 1, "FROM") && text.isWord(open - 2, "ROWS");
     }
 }

@@ -44,6 +44,9 @@ final class CastSyntax {
     }
 
     private Optional<Cast> cast(int first, int last, int typeFirst, int typeLast) {
+        if (last < first || TypeName.end(text, typeFirst) != typeLast) {
+            return Optional.empty();
+        }
         boolean hasLength = false;
         StringBuilder name = new StringBuilder();
         for (int i = typeFirst; i <= typeLast; i++) {

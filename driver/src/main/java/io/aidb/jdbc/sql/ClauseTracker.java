@@ -27,17 +27,21 @@ final class ClauseTracker {
             "RETURNING",
             "INTO");
 
+    private static final Set<String> COMMON_TABLE = Set.of("AS", "MATERIALIZED");
+    private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
     private static final Set<String> FROM_ITEM_STARTS = Set.of("FROM", "JOIN", "LATERAL", "USING");
 
     /** The state of one level of brackets. */
     private static final class Level {
         private final boolean query;
         private Clause clause;
+        private final boolean fromList;
         private boolean inJoinCondition;
 
         Level(boolean query, Clause clause) {
             this.query = query;
             this.clause = clause;
+            this.fromList = clause == Clause.FROM;
         }
     }
 
@@ -52,6 +56,11 @@ final class ClauseTracker {
     /** The clause of the token that {@link #advance} saw last. */
     Clause clause() {
         return level().clause;
+    }
+
+    /** True if the current token belongs to the outermost query and not to one inside it. */
+    boolean isInOutermostQuery() {
+        return levels.stream().filter(l -> l.query).count() == 1;
     }
 
     private Level level() {
@@ -77,7 +86,8 @@ final class ClauseTracker {
     }
 
     private Level open(int i) {
-        if (text.isAnyWord(i + 1, QUERY_STARTS)) {
+        boolean commonTable = text.isAnyWord(i - 1, COMMON_TABLE) && text.isAnyWord(i + 1, CHANGES);
+        if (commonTable || text.isAnyWord(i + 1, QUERY_STARTS)) {
             return new Level(true, Clause.OTHER);
         }
         Clause outer = level().clause;
@@ -87,8 +97,8 @@ final class ClauseTracker {
     }
 
     private void word(int i) {
-        boolean expression = !level().query && level().clause != Clause.FROM;
-        if (expression || text.is(i - 1, Kind.DOT)) {
+        boolean expression = !level().query && !level().fromList;
+        if (expression || text.is(i - 1, Kind.DOT) || isName(i)) {
             return;
         }
         if (text.isWord(i, "SELECT")) {
@@ -103,10 +113,16 @@ final class ClauseTracker {
         }
     }
 
+    /** True for a key word that is the alias of a column, as any may be after AS, or a column called set. */
+    private boolean isName(int i) {
+        boolean selectList = level().clause == Clause.OUTER_SELECT_LIST || level().clause == Clause.INNER_SELECT_LIST;
+        return selectList && (text.isWord(i - 1, "AS") || text.isWord(i, "SET"));
+    }
+
     private boolean startsFromItem(int i) {
         return text.isWord(i, "JOIN")
                 || (text.isWord(i, "FROM") && !text.isWord(i - 1, "DISTINCT"))
-                || (text.isWord(i, "USING") && !isColumnList(i + 1));
+                || (text.isWord(i, "USING") && !isColumnList(i + 1) && !text.is(i + 1, Kind.OPERATOR));
     }
 
     private boolean isColumnList(int i) {

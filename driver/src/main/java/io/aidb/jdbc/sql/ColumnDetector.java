@@ -5,6 +5,7 @@ import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
 import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.CCJSqlParserConstants;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.StringProvider;
 import net.sf.jsqlparser.parser.TokenMgrException;
@@ -20,6 +21,9 @@ final class ColumnDetector {
 
     /** Longer or deeper expressions are not parsed; they count as dependent on the row. */
     private static final int MAX_LENGTH = 100_000;
+
+    /** The parser's tree of a chain of operators is as deep as the chain is long. */
+    private static final int MAX_TOKENS = 1000;
 
     private static final int MAX_DEPTH = 50;
 
@@ -77,6 +81,9 @@ final class ColumnDetector {
             "USER",
             "WHEN");
 
+    private static final Set<String> NILADIC_FUNCTIONS =
+            Set.of("CURRENT_CATALOG", "CURRENT_ROLE", "CURRENT_SCHEMA", "CURRENT_USER", "SESSION_USER", "USER");
+
     private final TokenText text;
     private final Set<Integer> calls;
 
@@ -87,43 +94,78 @@ final class ColumnDetector {
     }
 
     boolean mentionsColumn(int first, int last) {
+        if (last - first > MAX_TOKENS) {
+            return true;
+        }
         StringBuilder expression = new StringBuilder();
         boolean words = false;
         for (int i = first; i <= last; i++) {
+            int castEnd = castEnd(i);
+            int literal = typedLiteral(i);
             if (calls.contains(i)) {
                 expression.append(" NULL");
                 i = text.partner(i + 3);
+            } else if (literal >= 0) {
+                expression.append(' ').append(text.text(literal));
+                i = literal;
+            } else if (castEnd >= 0) {
+                expression.append(' ').append(text.text(i, castEnd));
+                words = true;
+                i = castEnd;
             } else {
-                if (isColumnName(i, first)) {
+                if (isColumnName(i)) {
                     return true;
                 }
                 words |= text.isIdentifier(i);
-                expression.append(' ').append(text.is(i, Kind.PARAMETER) ? "NULL" : text.text(i));
+                expression.append(' ').append(isConstant(i) ? "NULL" : text.text(i));
             }
         }
         return words && parserSeesColumn(expression.toString());
     }
 
-    private boolean isColumnName(int i, int first) {
+    private boolean isColumnName(int i) {
         if (!text.isIdentifier(i)) {
             return false;
         }
         boolean function = text.is(i + 1, Kind.LEFT_PARENTHESIS);
         boolean qualifiesFunction = text.is(i + 1, Kind.DOT) && text.is(i + 3, Kind.LEFT_PARENTHESIS);
-        boolean typedLiteral = text.is(i + 1, Kind.STRING);
         boolean keyword = text.isAnyWord(i, EXPRESSION_WORDS) && !text.is(i + 1, Kind.DOT);
-        return !(function || qualifiesFunction || typedLiteral || keyword || isTypeName(i, first));
+        return !(function || qualifiesFunction || keyword || isExtractField(i) || isTimeZone(i));
     }
 
-    /** True for words of a type after {@code ::} or, in a CAST, after {@code AS}. */
-    private boolean isTypeName(int i, int first) {
-        int before = i - 1;
-        while (before >= first
-                && (text.isIdentifier(before) || text.is(before, Kind.DOT))
-                && !text.isWord(before, "AS")) {
-            before--;
+    private boolean isExtractField(int i) {
+        return text.isWord(i + 1, "FROM") && text.is(i - 1, Kind.LEFT_PARENTHESIS) && text.isWord(i - 2, "EXTRACT");
+    }
+
+    /** The words of {@code AT TIME ZONE}. */
+    private boolean isTimeZone(int i) {
+        return text.isWord(i, "TIME") && text.isWord(i - 1, "AT") && text.isWord(i + 1, "ZONE")
+                || text.isWord(i, "ZONE") && text.isWord(i - 1, "TIME") && text.isWord(i - 2, "AT");
+    }
+
+    /** The parser takes some functions without brackets for columns. */
+    private boolean isConstant(int i) {
+        return text.is(i, Kind.PARAMETER) || text.isAnyWord(i, NILADIC_FUNCTIONS);
+    }
+
+    /** The last token of the type after {@code ::} or after the AS of a CAST; -1 if no cast is at {@code i}. */
+    private int castEnd(int i) {
+        boolean cast = text.isOperator(i, "::") || text.isWord(i, "AS") && isInCast(i);
+        return cast ? TypeName.end(text, i + 1) : -1;
+    }
+
+    /** The literal whose type's name begins at {@code i}; -1 if none does. */
+    private int typedLiteral(int i) {
+        int type = text.isAnyWord(i, EXPRESSION_WORDS) || isTimeZone(i) ? -1 : TypeName.end(text, i);
+        return type >= 0 && text.is(type + 1, Kind.STRING) ? type + 1 : -1;
+    }
+
+    private boolean isInCast(int as) {
+        int open = as - 1;
+        while (open >= 0 && text.depth(open) >= text.depth(as)) {
+            open--;
         }
-        return before >= first && (text.isOperator(before, "::") || text.isWord(before, "AS"));
+        return text.isWord(open - 1, "CAST");
     }
 
     private static boolean parserSeesColumn(String expression) {
@@ -132,9 +174,11 @@ final class ColumnDetector {
             return true;
         }
         try {
-            Expression parsed = new CCJSqlParser(new StringProvider(expression))
-                    .withAllowComplexParsing(false)
-                    .Expression();
+            CCJSqlParser parser = new CCJSqlParser(new StringProvider(expression)).withAllowComplexParsing(false);
+            Expression parsed = parser.Expression();
+            if (parser.getNextToken().kind != CCJSqlParserConstants.EOF) {
+                return true;
+            }
             ColumnSearch search = new ColumnSearch();
             parsed.accept(search, null);
             return search.found;

@@ -63,6 +63,31 @@ public sealed interface ExecutionPlan {
             implements ExecutionPlan {}
 
     /**
+     * Calls elsewhere depend on rows: the distinct arguments are read by a query of their own and evaluated, and the calls
+     * become look-ups in what is bound as one JSON object for each.
+     *
+     * @param calls the calls, each after those in its arguments
+     * @param lookups the calls that depend on rows
+     * @param statement the statement with the calls replaced
+     * @param parameterCount the parameters of the user's statement
+     */
+    record Materialise(List<Call> calls, List<Lookup> lookups, Rewritten statement, int parameterCount)
+            implements ExecutionPlan {
+
+        /** What the server's error says when a row has come whose value was not computed: it casts this to a number. */
+        public static final String STALE = "aidb: no value for ";
+    }
+
+    /**
+     * A call whose values are looked up.
+     *
+     * @param call its place among the calls
+     * @param arguments the query whose first column is the key of a tuple of arguments, and whose other columns are those
+     *     that depend on rows, in the order of the parameters
+     */
+    record Lookup(int call, Rewritten arguments) {}
+
+    /**
      * A column of {@link MapRows} that the driver fills.
      *
      * @param name its name

@@ -15,10 +15,14 @@ final class Lexer {
 
     private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|`?";
 
+    /** An operator can end in a sign only if it has one of these. */
+    private static final String SIGN_ENDING = "~!@#%^&|`?";
+
     private final String sql;
     private final boolean standardConformingStrings;
     private final boolean parameters;
     private final List<Token> tokens = new ArrayList<>();
+    private int begin;
     private int position;
 
     private Lexer(String sql, boolean standardConformingStrings, boolean parameters) {
@@ -42,7 +46,7 @@ final class Lexer {
 
     private void run() {
         while (position < sql.length()) {
-            int begin = position;
+            begin = position;
             Kind kind = next();
             if (kind != null) {
                 tokens.add(new Token(kind, begin, position));
@@ -53,7 +57,7 @@ final class Lexer {
     /** Reads one token, white space or comment; null for what is not a token. */
     private @Nullable Kind next() {
         char c = sql.charAt(position);
-        if (Character.isWhitespace(c)) {
+        if (isSpace(c)) {
             position++;
             return null;
         }
@@ -86,7 +90,7 @@ final class Lexer {
             case '}' -> single(Kind.RIGHT_BRACE);
             case ',' -> single(Kind.COMMA);
             case ';' -> single(Kind.SEMICOLON);
-            case '.' -> single(Kind.DOT);
+            case '.' -> at(1) == '.' ? range() : single(Kind.DOT);
             case '?' -> parameters && at(1) != '?' ? single(Kind.PARAMETER) : operator();
             default -> operator();
         };
@@ -95,6 +99,12 @@ final class Lexer {
     private Kind single(Kind kind) {
         position++;
         return kind;
+    }
+
+    /** The two dots of {@code 1..10} in PL/pgSQL. */
+    private Kind range() {
+        position += 2;
+        return Kind.OPERATOR;
     }
 
     /** A key word or identifier, or the prefix of a literal. */
@@ -108,9 +118,12 @@ final class Lexer {
         }
         if (c == 'u' && following == '&' && (at(2) == '\'' || at(2) == '"')) {
             position += 2;
-            boolean identifier = at(0) == '"';
-            quoted(at(0), false);
-            return identifier ? Kind.QUOTED_IDENTIFIER : Kind.OTHER_STRING;
+            if (at(0) == '"') {
+                quoted('"', false);
+                return Kind.QUOTED_IDENTIFIER;
+            }
+            string(false);
+            return Kind.OTHER_STRING;
         }
         while (position < sql.length() && isIdentifierPart(sql.charAt(position))) {
             position++;
@@ -118,41 +131,53 @@ final class Lexer {
         return Kind.WORD;
     }
 
+    /** A number together with what follows it without a break: an exponent, the digits of another base, or junk. */
     private void number() {
+        boolean decimal = at(0) != '0' || !isIdentifierStart(at(1)) || isExponent(at(1));
         while (position < sql.length()) {
             char c = sql.charAt(position);
-            boolean exponentSign = (c == '+' || c == '-')
-                    && Character.toLowerCase(sql.charAt(position - 1)) == 'e'
-                    && isDigit(at(1))
-                    && position >= 2;
-            boolean range = c == '.' && at(1) == '.';
-            if (range || !(isIdentifierPart(c) || c == '.' || exponentSign)) {
+            boolean exponentSign =
+                    decimal && (c == '+' || c == '-') && isExponent(sql.charAt(position - 1)) && isDigit(at(1));
+            boolean point = c == '.' && at(1) != '.';
+            if (!(isIdentifierStart(c) || isDigit(c) || point || exponentSign)) {
                 return;
             }
             position++;
         }
     }
 
-    /** A literal in single quotes, with those that continue it after a line break. */
-    private void string(boolean backslashEscapes) {
-        quoted('\'', backslashEscapes);
-        int end = position;
-        while (position < sql.length() && Character.isWhitespace(sql.charAt(position))) {
-            position++;
-        }
-        if (position < sql.length() && sql.charAt(position) == '\'' && hasLineBreak(end)) {
-            string(backslashEscapes);
-        } else {
-            position = end;
-        }
+    private static boolean isExponent(char c) {
+        return c == 'e' || c == 'E';
     }
 
-    private boolean hasLineBreak(int from) {
-        return sql.substring(from, position).chars().anyMatch(c -> c == '\n' || c == '\r');
+    /** A literal in single quotes, with those that continue it after a line break. */
+    private void string(boolean backslashEscapes) {
+        do {
+            quoted('\'', backslashEscapes);
+        } while (continues());
+    }
+
+    /** Moves on to the quote that continues a literal; line comments may stand before it. */
+    private boolean continues() {
+        int end = position;
+        boolean lineBreak = false;
+        while (isSpace(at(0)) || at(0) == '-' && at(1) == '-') {
+            lineBreak |= isLineBreak(at(0));
+            if (isSpace(at(0))) {
+                position++;
+            } else {
+                skipLineComment();
+            }
+        }
+        if (lineBreak && at(0) == '\'') {
+            return true;
+        }
+        position = end;
+        return false;
     }
 
     private void quoted(char quote, boolean backslashEscapes) {
-        int begin = position++;
+        position++;
         while (position < sql.length()) {
             char c = sql.charAt(position);
             if (c == quote && at(1) != quote) {
@@ -161,12 +186,11 @@ final class Lexer {
             }
             position += c == quote || backslashEscapes && c == '\\' ? 2 : 1;
         }
-        throw unterminated(quote == '"' ? "quoted identifier" : "quoted string", begin);
+        throw unterminated(quote == '"' ? "quoted identifier" : "quoted string");
     }
 
     /** A literal in dollar quotes, a parameter such as {@code $1}, or a lone dollar sign. */
     private Kind dollar() {
-        int begin = position;
         int tagEnd = position + 1;
         if (isDigit(at(1))) {
             position++;
@@ -185,7 +209,7 @@ final class Lexer {
         String tag = sql.substring(begin, tagEnd + 1);
         int close = sql.indexOf(tag, tagEnd + 1);
         if (close < 0) {
-            throw unterminated("dollar-quoted string", begin);
+            throw unterminated("dollar-quoted string");
         }
         position = close + tag.length();
         return Kind.OTHER_STRING;
@@ -197,15 +221,18 @@ final class Lexer {
             position += at(1) == ':' || at(1) == '=' ? 2 : 1;
             return Kind.OPERATOR;
         }
-        int begin = position;
+        boolean special = false;
         do {
+            special |= SIGN_ENDING.indexOf(at(0)) >= 0;
             position += parameters && at(0) == '?' && at(1) == '?' ? 2 : 1;
         } while (OPERATOR_CHARACTERS.indexOf(at(0)) >= 0
                 && !startsComment()
                 && !(parameters && at(0) == '?' && at(1) != '?'));
-        // PostgreSQL reads => as a token of its own, and so does the notation for named arguments.
-        if (position - begin > 2 && sql.startsWith("=>", begin)) {
-            position = begin + 2;
+        // In x=-1 the sign is of the number, in x@-1 it is of the operator.
+        while (!special
+                && position - begin > 1
+                && (sql.charAt(position - 1) == '+' || sql.charAt(position - 1) == '-')) {
+            position--;
         }
         return Kind.OPERATOR;
     }
@@ -219,13 +246,16 @@ final class Lexer {
             skipBlockComment();
             return;
         }
-        while (position < sql.length() && sql.charAt(position) != '\n' && sql.charAt(position) != '\r') {
+        skipLineComment();
+    }
+
+    private void skipLineComment() {
+        while (position < sql.length() && !isLineBreak(sql.charAt(position))) {
             position++;
         }
     }
 
     private void skipBlockComment() {
-        int begin = position;
         int depth = 0;
         while (position < sql.length()) {
             if (at(0) == '/' && at(1) == '*') {
@@ -241,15 +271,24 @@ final class Lexer {
                 position++;
             }
         }
-        throw unterminated("comment", begin);
+        throw unterminated("comment");
     }
 
-    private AidbException unterminated(String what, int begin) {
+    private AidbException unterminated(String what) {
         return new AidbException(SqlState.SYNTAX_ERROR, "unterminated " + what).at(begin + 1);
     }
 
     private char at(int offset) {
         return position + offset < sql.length() ? sql.charAt(position + offset) : '\0';
+    }
+
+    /** The white space of PostgreSQL, to which that of Unicode does not belong. */
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
+    }
+
+    private static boolean isLineBreak(char c) {
+        return c == '\n' || c == '\r';
     }
 
     private static boolean isDigit(char c) {

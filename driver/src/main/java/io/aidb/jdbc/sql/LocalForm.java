@@ -21,7 +21,7 @@ final class LocalForm {
             return Optional.empty();
         }
         Signature signature = site.function().signature();
-        if (isEscape(text, site)) {
+        if (isEscape(text, site) || isCall(text, site)) {
             return Optional.of(new ExecutionPlan.Local(
                     calls,
                     ESCAPE_COLUMN,
@@ -55,11 +55,20 @@ final class LocalForm {
 
     /** A word that can't be an alias without AS; the server will say what is wrong with the statement. */
     private static boolean isClause(TokenText text, int i) {
-        return text.isWord(i, "FROM") || text.isWord(i, "WHERE") || text.isWord(i, "LIMIT") || text.isWord(i, "ORDER");
+        return text.isAnyWord(i, SelectItem.POSTFIX_OPERATORS)
+                || text.isWord(i, "FROM")
+                || text.isWord(i, "WHERE")
+                || text.isWord(i, "LIMIT")
+                || text.isWord(i, "ORDER");
     }
 
     private static boolean isEnd(TokenText text, int i) {
         return text.is(i, Kind.SEMICOLON);
+    }
+
+    /** {@code CALL f(…)}, which PostgreSQL has for procedures only. */
+    private static boolean isCall(TokenText text, CallSite site) {
+        return site.first() == 1 && text.isWord(0, "CALL") && isEnd(text, site.last() + 1);
     }
 
     /** <code>{ call f(…) }</code> or <code>{ ? = call f(…) }</code>. */

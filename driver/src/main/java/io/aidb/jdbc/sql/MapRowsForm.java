@@ -1,7 +1,5 @@
 package io.aidb.jdbc.sql;
 
-import io.aidb.engine.AidbException;
-import io.aidb.engine.function.Returns;
 import io.aidb.engine.function.Signature;
 import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.ArgumentSource.RowExpression;
@@ -10,6 +8,7 @@ import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
 import io.aidb.jdbc.sql.Rewritten.Binding;
 import io.aidb.jdbc.sql.Token.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,24 +31,37 @@ final class MapRowsForm {
         this.splicer = splicer;
     }
 
-    /** @param place gives the place of a call in {@code calls} */
+    /** True if the calls are nothing but items of the select list, and the rest of the statement does not use their values. */
+    boolean fits(List<CallSite> rowDependent) {
+        Set<String> names = new HashSet<>();
+        for (CallSite site : rowDependent) {
+            Optional<SelectItem> item = site.clause() == Clause.OUTER_SELECT_LIST
+                    ? SelectItem.of(text, site.first(), site.last())
+                    : Optional.empty();
+            if (item.isEmpty()) {
+                return false;
+            }
+            names.add(item.get().alias().orElse(site.function().signature().name()));
+        }
+        return doesNotUse(names);
+    }
+
+    /**
+     * The plan for calls that {@link #fits fit}.
+     *
+     * @param place gives the place of a call in {@code calls}
+     */
     ExecutionPlan plan(List<CallSite> rowDependent, List<Call> calls, ToIntFunction<CallSite> place) {
         List<ComputedColumn> columns = new ArrayList<>();
         for (CallSite site : rowDependent) {
             columns.add(column(site, calls.get(place.applyAsInt(site))));
         }
-        checkStatement(rowDependent, columns);
         return new ExecutionPlan.MapRows(calls, splicer.rewrite(), columns, splicer.parameterCount());
     }
 
     private ComputedColumn column(CallSite site, Call call) {
         Signature signature = site.function().signature();
-        Optional<SelectItem> item = site.clause() == Clause.OUTER_SELECT_LIST && site.enclosing() == null
-                ? SelectItem.of(text, site.first(), site.last())
-                : Optional.empty();
-        if (item.isEmpty() || signature.returns().kind() != Returns.Kind.VALUE) {
-            throw unsupported(site);
-        }
+        SelectItem item = SelectItem.of(text, site.first(), site.last()).orElseThrow();
         List<Binding> bindings = new ArrayList<>();
         List<String> hidden = new ArrayList<>();
         for (ArgumentSource argument : call.arguments()) {
@@ -59,10 +71,9 @@ final class MapRowsForm {
                 bindings.addAll(expression.bindings());
             }
         }
-        splicer.replace(
-                site.first(), item.get().last(), new Rewritten(String.join(", ", hidden), List.copyOf(bindings)));
-        String name = item.get().alias().orElse(signature.name());
-        return new ComputedColumn(name, call, cast(site, item.get(), signature, name));
+        splicer.replace(site.first(), item.last(), new Rewritten(String.join(", ", hidden), List.copyOf(bindings)));
+        String name = item.alias().orElse(signature.name());
+        return new ComputedColumn(name, call, cast(site, item, signature, name));
     }
 
     /** The server casts the values, since their type may be one that only it knows. */
@@ -81,46 +92,51 @@ final class MapRowsForm {
                         + " FROM unnest(?::text[]) WITH ORDINALITY AS computed(value, place) ORDER BY place");
     }
 
-    private void checkStatement(List<CallSite> rowDependent, List<ComputedColumn> columns) {
-        CallSite first = rowDependent.get(0);
+    private boolean doesNotUse(Set<String> names) {
         int sorting = Integer.MAX_VALUE;
         for (int i = 0; i < text.size(); i++) {
             if (text.depth(i) > 0) {
                 continue;
             }
-            if (text.isAnyWord(i, COMBINING) && !text.is(i - 1, Kind.DOT) && !isDistinctOperator(i)
-                    || text.isAnyWord(i, CHANGING) && !text.isWord(i - 1, "FOR")) {
-                throw unsupported(first);
-            }
+            boolean combines = text.isAnyWord(i, COMBINING) && !isName(i) && !isDistinctOperator(i);
+            boolean changes = text.isAnyWord(i, CHANGING) && !isName(i) && !isLock(i);
             if ((text.isWord(i, "ORDER") || text.isWord(i, "GROUP")) && text.isWord(i + 1, "BY")) {
                 sorting = i;
             }
-            if (i > sorting && mayMeanComputedColumn(i, columns)) {
-                throw unsupported(first);
+            if (combines || changes || i > sorting && mayMean(i, names)) {
+                return false;
             }
         }
+        return true;
+    }
+
+    private boolean isName(int i) {
+        return text.is(i - 1, Kind.DOT) || text.isWord(i - 1, "AS");
+    }
+
+    /** {@code FOR UPDATE} or {@code FOR NO KEY UPDATE}. */
+    private boolean isLock(int i) {
+        return text.isWord(i - 1, "FOR") || text.isWord(i - 1, "KEY");
     }
 
     private boolean isDistinctOperator(int i) {
         return text.isWord(i, "DISTINCT") && text.isWord(i + 1, "FROM");
     }
 
-    private boolean mayMeanComputedColumn(int i, List<ComputedColumn> columns) {
-        boolean item = text.isWord(i - 1, "BY") || text.is(i - 1, Kind.COMMA);
-        if (!item || text.is(i, Kind.NUMBER)) {
-            return item;
+    /** True for an item of ORDER BY or GROUP BY that is a number, or one of the names. */
+    private boolean mayMean(int i, Set<String> names) {
+        if (!text.isWord(i - 1, "BY") && !text.is(i - 1, Kind.COMMA)) {
+            return false;
         }
-        return text.isIdentifier(i)
-                && !text.is(i + 1, Kind.DOT)
-                && columns.stream().anyMatch(c -> c.name().equals(text.name(i)));
-    }
-
-    private AidbException unsupported(CallSite site) {
-        return text.unsupported(
-                site.first(),
-                "aidb." + site.function().signature().name()
-                        + " with an argument that depends on rows can't be called here",
-                "It can be an item of the outermost select list, with casts and an alias, in a query without"
-                        + " DISTINCT, UNION and the like, that is not sorted or grouped by its value.");
+        // Brackets around a number or a name make no difference to what is sorted by.
+        int inner = i;
+        while (text.is(inner, Kind.LEFT_PARENTHESIS)) {
+            inner++;
+        }
+        if (inner > i && !text.is(inner + 1, Kind.RIGHT_PARENTHESIS)) {
+            return false;
+        }
+        return text.is(inner, Kind.NUMBER)
+                || text.isIdentifier(inner) && !text.is(inner + 1, Kind.DOT) && names.contains(text.name(inner));
     }
 }

@@ -19,6 +19,9 @@ public record Rewritten(String sql, List<Binding> bindings) {
     /** The value of a scalar call. */
     public record CallValue(int call) implements Binding {}
 
+    /** The values of a call by the key of its arguments, as a JSON object. */
+    public record CallLookup(int call) implements Binding {}
+
     /** The rows of a call as a JSON array of objects that have these keys. */
     public record CallRows(int call, List<String> columns) implements Binding {}
 }

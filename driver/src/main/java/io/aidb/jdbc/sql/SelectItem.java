@@ -30,6 +30,9 @@ record SelectItem(int last, int castsLast, Optional<String> alias) {
             "FOR",
             "INTO");
 
+    /** Operators behind their operand, which look like an alias. */
+    static final Set<String> POSTFIX_OPERATORS = Set.of("ISNULL", "NOTNULL");
+
     /** The item that begins with the call from {@code first} to {@code last}; empty if the call is only a part of it. */
     static Optional<SelectItem> of(TokenText text, int first, int last) {
         if (!text.is(first - 1, Kind.COMMA) && !text.isAnyWord(first - 1, LIST_STARTS)) {
@@ -37,38 +40,31 @@ record SelectItem(int last, int castsLast, Optional<String> alias) {
         }
         int castsLast = last;
         while (text.isOperator(castsLast + 1, "::")) {
-            castsLast = typeEnd(text, castsLast + 2);
+            castsLast = TypeName.end(text, castsLast + 2);
+            if (castsLast < 0) {
+                return Optional.empty();
+            }
         }
         int next = castsLast + 1;
         if (endsItem(text, next)) {
             return Optional.of(new SelectItem(castsLast, castsLast, Optional.empty()));
         }
         int alias = text.isWord(next, "AS") ? next + 1 : next;
-        return text.isIdentifier(alias) && endsItem(text, alias + 1)
+        boolean operator = alias == next && text.isAnyWord(next, POSTFIX_OPERATORS);
+        return text.isIdentifier(alias) && !operator && endsItem(text, alias + 1)
                 ? Optional.of(new SelectItem(alias, castsLast, Optional.of(text.name(alias))))
                 : Optional.empty();
+    }
+
+    /** True for a word after which a select list is over. */
+    static boolean endsList(TokenText text, int i) {
+        return text.isAnyWord(i, LIST_ENDS) && !text.is(i - 1, Kind.DOT);
     }
 
     private static boolean endsItem(TokenText text, int i) {
         return text.is(i, Kind.COMMA)
                 || text.is(i, Kind.SEMICOLON)
                 || text.is(i, Kind.RIGHT_PARENTHESIS)
-                || text.isAnyWord(i, LIST_ENDS);
-    }
-
-    /** The last token of the type name that begins at {@code i}. */
-    private static int typeEnd(TokenText text, int i) {
-        int end = i;
-        while (text.is(end + 1, Kind.DOT) && text.isIdentifier(end + 2)) {
-            end += 2;
-        }
-        // The built-in types whose names have several words.
-        while (text.isAnyWord(end + 1, Set.of("PRECISION", "VARYING", "ARRAY"))) {
-            end++;
-        }
-        while (text.is(end + 1, Kind.LEFT_PARENTHESIS) || text.is(end + 1, Kind.LEFT_BRACKET)) {
-            end = Math.max(end + 1, text.partner(end + 1));
-        }
-        return end;
+                || endsList(text, i);
     }
 }

@@ -74,6 +74,9 @@ final class Splicer {
                 sql.append(edit.sql());
                 bindings.addAll(edit.bindings());
                 end = edit.last();
+                if (runsInto(edit.sql(), text.end(end))) {
+                    sql.append(' ');
+                }
             } else if (text.is(i, Kind.PARAMETER)) {
                 sql.append('?');
                 bindings.add(new Rewritten.UserParameter(parameterOrdinal(i)));
@@ -85,6 +88,13 @@ final class Splicer {
             }
             i = end + 1;
         }
+    }
+
+    /** True if a replacement and what follows it without a space would be read as one word. */
+    private boolean runsInto(String replacement, int next) {
+        return next < text.sql().length()
+                && Character.isJavaIdentifierPart(text.sql().charAt(next))
+                && Character.isJavaIdentifierPart(replacement.charAt(replacement.length() - 1));
     }
 
     /** A question mark that is no parameter of the user's statement must not become one of the rewritten statement. */

@@ -2,6 +2,9 @@ package io.aidb.jdbc.sql;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.function.FunctionCatalog;
+import io.aidb.engine.function.Returns;
+import io.aidb.engine.function.Signature;
+import io.aidb.engine.function.Signature.Effect;
 import io.aidb.jdbc.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +18,7 @@ final class StatementAnalyzer {
 
     /** Statements in which values can be bound. */
     private static final Set<String> PLANNABLE =
-            Set.of("SELECT", "WITH", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE");
+            Set.of("SELECT", "WITH", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE", "CALL");
 
     private final TokenText text;
     private final CallLocator located;
@@ -49,6 +52,7 @@ final class StatementAnalyzer {
         List<CallSite> rowDependent = new ArrayList<>();
         for (CallSite site : sites) {
             if (calls.get(place(site)).dependsOnRow()) {
+                requireValue(site);
                 rowDependent.add(site);
             } else if (site.enclosing() == null) {
                 callSplicer.splice(site, place(site));
@@ -57,7 +61,10 @@ final class StatementAnalyzer {
         if (rowDependent.isEmpty()) {
             return new ExecutionPlan.Fold(calls, splicer.rewrite(), splicer.parameterCount());
         }
-        return new MapRowsForm(text, splicer).plan(rowDependent, calls, this::place);
+        MapRowsForm mapRows = new MapRowsForm(text, splicer);
+        return mapRows.fits(rowDependent)
+                ? mapRows.plan(rowDependent, calls, this::place)
+                : new MaterialiseForm(text, splicer).plan(rowDependent, calls, this::place);
     }
 
     /** The calls from the innermost to the outermost, so that each comes after those in its arguments. */
@@ -90,6 +97,17 @@ final class StatementAnalyzer {
         return calls;
     }
 
+    /** Rows and changes of the registry don't fit into a row of the server's. */
+    private void requireValue(CallSite site) {
+        Signature signature = site.function().signature();
+        if (signature.returns().kind() != Returns.Kind.VALUE || signature.effect() == Effect.CHANGES_REGISTRY) {
+            throw text.unsupported(
+                    site.first(),
+                    "aidb." + signature.name() + " can't be called with an argument that depends on rows",
+                    "Read the values first, and call it with each as a parameter.");
+        }
+    }
+
     private int place(CallSite site) {
         return places.getOrDefault(site.first(), -1);
     }
@@ -115,8 +133,20 @@ final class StatementAnalyzer {
             throw text.unsupported(
                     first.first(),
                     "aidb functions can't be called in this statement",
-                    "They work in SELECT, VALUES, INSERT, UPDATE, DELETE, MERGE and { call … }. The server, which"
+                    "They work in SELECT, VALUES, INSERT, UPDATE, DELETE, MERGE and CALL. The server, which"
                             + " runs the bodies of views, functions and prepared statements, does not know them.");
+        }
+        refuseNumberedParameters();
+    }
+
+    /** The rewritten statement has parameters of the same numbers, whose values are others. */
+    private void refuseNumberedParameters() {
+        for (int i = 0; i < text.size(); i++) {
+            if (text.is(i, Kind.OPERATOR)
+                    && text.text(i).length() > 1
+                    && text.text(i).charAt(0) == '$') {
+                throw text.unsupported(i, "there is no parameter " + text.text(i), "Write ? for parameters.");
+            }
         }
     }
 }

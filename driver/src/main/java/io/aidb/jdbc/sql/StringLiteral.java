@@ -65,7 +65,11 @@ final class StringLiteral {
                 if (i + digits >= end || !isHex(literal, i + 1, i + 1 + digits)) {
                     return -1;
                 }
-                value.appendCodePoint(Integer.parseInt(literal.substring(i + 1, i + 1 + digits), 16));
+                int codePoint = Integer.parseUnsignedInt(literal.substring(i + 1, i + 1 + digits), 16);
+                if (codePoint == 0 || !Character.isValidCodePoint(codePoint)) {
+                    return -1;
+                }
+                value.appendCodePoint(codePoint);
                 return i + 1 + digits;
             }
             default -> {
@@ -79,6 +83,6 @@ final class StringLiteral {
     }
 
     private static boolean isHex(String text, int begin, int end) {
-        return text.substring(begin, end).chars().allMatch(c -> Character.digit(c, 16) >= 0);
+        return text.substring(begin, end).chars().allMatch(c -> c < 0x80 && Character.digit(c, 16) >= 0);
     }
 }

@@ -6,7 +6,6 @@ import io.aidb.jdbc.sql.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** A statement with its tokens, addressed by their index. */
@@ -42,13 +41,19 @@ final class TokenText {
                 }
                 case RIGHT_PARENTHESIS, RIGHT_BRACKET -> {
                     if (!open.isEmpty()) {
-                        partner[i] = open.pop();
-                        partner[partner[i]] = i;
+                        match(open.pop(), i);
                     }
                     depth[i] = open.size();
                 }
                 default -> depth[i] = open.size();
             }
+        }
+    }
+
+    private void match(int open, int close) {
+        if (is(open, Kind.LEFT_PARENTHESIS) == is(close, Kind.RIGHT_PARENTHESIS)) {
+            partner[open] = close;
+            partner[close] = open;
         }
     }
 
@@ -80,11 +85,19 @@ final class TokenText {
 
     /** True if the token is this key word, given in upper case. */
     boolean isWord(int i, String word) {
-        return is(i, Kind.WORD) && length(i) == word.length() && text(i).equalsIgnoreCase(word);
+        if (!is(i, Kind.WORD) || length(i) != word.length()) {
+            return false;
+        }
+        for (int c = 0; c < word.length(); c++) {
+            if (upper(sql.charAt(begin(i) + c)) != word.charAt(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean isAnyWord(int i, Set<String> words) {
-        return is(i, Kind.WORD) && words.contains(text(i).toUpperCase(Locale.ROOT));
+        return is(i, Kind.WORD) && words.contains(upperCase(text(i)));
     }
 
     boolean isOperator(int i, String operator) {
@@ -95,12 +108,34 @@ final class TokenText {
         return is(i, Kind.WORD) || is(i, Kind.QUOTED_IDENTIFIER);
     }
 
-    /** The name that an identifier means: folded to lower case, or without its quotes. */
+    /** The name that an identifier means: its ASCII letters folded to lower case, or without its quotes. */
     String name(int i) {
         String text = text(i);
         return is(i, Kind.QUOTED_IDENTIFIER)
                 ? text.substring(text.indexOf('"') + 1, text.length() - 1).replace("\"\"", "\"")
-                : text.toLowerCase(Locale.ROOT);
+                : lowerCase(text);
+    }
+
+    /** PostgreSQL folds no letters but these where a character can have several bytes. */
+    private static char upper(char c) {
+        return c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
+    }
+
+    private static String upperCase(String word) {
+        StringBuilder folded = new StringBuilder(word);
+        for (int i = 0; i < folded.length(); i++) {
+            folded.setCharAt(i, upper(folded.charAt(i)));
+        }
+        return folded.toString();
+    }
+
+    private static String lowerCase(String word) {
+        StringBuilder folded = new StringBuilder(word);
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            folded.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : c);
+        }
+        return folded.toString();
     }
 
     String text(int i) {

@@ -44,27 +44,35 @@ final class ModelCreation {
         boolean replace = call.flag(4);
         refuseSecrets(config);
         provider.validate(config);
-        session.atomically(() -> {
-            Optional<RegisteredModel> existing = session.models().find(name);
-            RegisteredModel model = new RegisteredModel(name, provider.name(), config.toString());
-            if (existing.isEmpty()) {
-                session.models().create(model);
-            } else if (replace && existing.get().provider().equals(provider.name())) {
-                if (!config.isEmpty()) {
-                    session.models().update(model);
-                }
-            } else {
-                throw new AidbException(
-                        SqlState.DUPLICATE_OBJECT,
-                        "Model \"" + name + "\" already exists",
-                        "Choose another name, or delete it with aidb.delete_model.");
-            }
+        return session.atomically(() -> {
+            ObjectNode registered = register(name, provider, config, replace, session);
             if (!secrets.isEmpty()) {
-                save(new Credentials(secrets, origin(provider, config)), provider.name(), replace, session);
+                save(new Credentials(secrets, origin(provider, registered)), provider.name(), replace, session);
             }
             return name;
         });
-        return name;
+    }
+
+    /** Answers the config that the model has from now on: that of an existing model stays unless another is given. */
+    private static ObjectNode register(
+            String name, ModelProvider provider, ObjectNode config, boolean replace, Session session) {
+        Optional<RegisteredModel> existing = session.models().find(name);
+        RegisteredModel model = new RegisteredModel(name, provider.name(), config.toString());
+        if (existing.isEmpty()) {
+            session.models().create(model);
+            return config;
+        }
+        if (!replace || !existing.get().provider().equals(provider.name())) {
+            throw new AidbException(
+                    SqlState.DUPLICATE_OBJECT,
+                    "Model \"" + name + "\" already exists",
+                    "Choose another name, or delete it with aidb.delete_model.");
+        }
+        if (config.isEmpty()) {
+            return Json.object(existing.get().config(), "config");
+        }
+        session.models().update(model);
+        return config;
     }
 
     private static void save(Credentials given, String provider, boolean replace, Session session) {

@@ -34,7 +34,8 @@ public record Signature(String name, List<Parameter> parameters, Returns returns
      * left out must have a default.
      *
      * @return for each parameter the index of its argument, or -1 if it is omitted
-     * @throws AidbException 42883 if the arguments don't fit, 42601 if a positional one follows a named one
+     * @throws AidbException 42883 if the arguments don't fit, 42601 if a positional one follows a named one or a
+     *     name is repeated
      */
     public int[] bind(List<Argument> arguments) {
         int[] binding = new int[parameters.size()];
@@ -49,6 +50,7 @@ public record Signature(String name, List<Parameter> parameters, Returns returns
                         "Write positional arguments first.");
             }
             named |= argument.name().isPresent();
+            refuseRepeatedName(argument, arguments.subList(0, i));
             int parameter = argument.name().map(this::indexOf).orElse(i);
             if (parameter < 0 || parameter >= binding.length || binding[parameter] != OMITTED) {
                 throw mismatch(arguments);
@@ -65,6 +67,15 @@ public record Signature(String name, List<Parameter> parameters, Returns returns
             }
         }
         return binding;
+    }
+
+    private static void refuseRepeatedName(Argument argument, List<Argument> before) {
+        argument.name().ifPresent(repeated -> {
+            if (before.stream().anyMatch(b -> b.name().equals(argument.name()))) {
+                throw new AidbException(
+                        SqlState.SYNTAX_ERROR, "argument name \"" + repeated + "\" used more than once");
+            }
+        });
     }
 
     private int indexOf(String argumentName) {

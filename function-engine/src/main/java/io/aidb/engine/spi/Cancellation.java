@@ -3,9 +3,10 @@ package io.aidb.engine.spi;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cancellation {
 
-    private final Set<Runnable> actions = new LinkedHashSet<>();
+    private final Map<Registration, Runnable> actions = new LinkedHashMap<>();
     private final long deadline;
     private final boolean hasDeadline;
     private @Nullable String reason;
@@ -33,18 +34,47 @@ public final class Cancellation {
         return new Cancellation(true, System.nanoTime() + timeout.toNanos());
     }
 
-    /** Stops the work: runs what was registered, once, on the calling thread. */
+    /**
+     * Stops the work: runs what was registered, once, on the calling thread. All of it runs also when some of it fails;
+     * the first failure is thrown at the end.
+     */
     public void cancel(String why) {
-        Set<Runnable> toRun;
         synchronized (actions) {
             if (reason != null) {
                 return;
             }
             reason = why;
-            toRun = new LinkedHashSet<>(actions);
-            actions.clear();
         }
-        toRun.forEach(Runnable::run);
+        RuntimeException failure = null;
+        Runnable action = nextAction();
+        while (action != null) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+            action = nextAction();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Takes actions out one by one, so that work which ends meanwhile is left alone. */
+    private @Nullable Runnable nextAction() {
+        synchronized (actions) {
+            Iterator<Runnable> waiting = actions.values().iterator();
+            if (!waiting.hasNext()) {
+                return null;
+            }
+            Runnable next = waiting.next();
+            waiting.remove();
+            return next;
+        }
     }
 
     /** True once stopped by request or by the deadline. */
@@ -79,17 +109,22 @@ public final class Cancellation {
 
     /**
      * Registers what to do when the work is stopped by request; runs it at once if that has happened. Close the answer
-     * when the work is over. A deadline does not run actions: whoever waits, waits no longer than {@link #remaining}.
+     * when the work is over; an action that has not begun by then is not run. A deadline does not run actions: whoever
+     * waits, waits no longer than {@link #remaining}.
      */
     public Registration onCancel(Runnable action) {
         synchronized (actions) {
             if (reason == null) {
-                actions.add(action);
-                return () -> {
-                    synchronized (actions) {
-                        actions.remove(action);
+                Registration registration = new Registration() {
+                    @Override
+                    public void close() {
+                        synchronized (actions) {
+                            actions.remove(this);
+                        }
                     }
                 };
+                actions.put(registration, action);
+                return registration;
             }
         }
         action.run();

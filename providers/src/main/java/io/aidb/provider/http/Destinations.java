@@ -50,12 +50,15 @@ final class Destinations implements AutoCloseable {
 
     private void sweep() {
         List<Destination> forgotten = new ArrayList<>();
+        List<Destination> kept;
         synchronized (this) {
             sweepPlanned = false;
             open.values().removeIf(d -> d.isForgotten() && forgotten.add(d));
-            open.values().forEach(Destination::closeIdleConnections);
+            kept = List.copyOf(open.values());
             planSweep();
         }
+        // outside the lock, since saying goodbye to a slow host takes time
+        kept.forEach(Destination::closeIdleConnections);
         forgotten.forEach(Destination::close);
     }
 

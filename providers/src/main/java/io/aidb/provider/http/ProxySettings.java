@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The proxy that the environment names for an address: {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and
- * {@code NO_PROXY}, each in upper or lower case. {@code toString} shows no password.
+ * {@code NO_PROXY}, each in upper or lower case. This machine itself is never asked through a proxy. {@code toString} shows no password.
  *
  * @param scheme {@code http} or {@code https}: how the proxy itself is spoken to
  * @param host the proxy's host
@@ -25,6 +25,7 @@ record ProxySettings(String scheme, String host, int port, Optional<String> user
     static Optional<ProxySettings> of(Origin origin, Settings settings) {
         return variable(settings, origin.scheme().toUpperCase(Locale.ROOT) + "_PROXY")
                 .or(() -> variable(settings, "ALL_PROXY"))
+                .filter(p -> !origin.isLoopback())
                 .filter(p -> !isExempt(origin, variable(settings, "NO_PROXY").orElse("")))
                 .map(ProxySettings::parse);
     }

@@ -10,11 +10,13 @@ import io.aidb.provider.local.hub.ModelFiles;
 import io.aidb.provider.local.hub.ModelSource;
 import io.aidb.provider.local.torch.TorchEngine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the local providers have in common: finding a model's files, loading it once, and freeing it.
+ * What the local providers have in common: finding a model's files, loading it once, and freeing it. A model that is
+ * loaded stays as it is until the driver is unloaded, also when its branch moves on at the hub.
  *
  * @param <M> a loaded model
  */
@@ -57,7 +59,7 @@ final class LocalModels<M extends AutoCloseable> implements AutoCloseable {
         TorchEngine.start(context.settings());
         try (ModelFiles files = source.open(context)) {
             return loader.load(files);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new AidbException(
                     SqlState.SYSTEM_ERROR,
                     "The files of model '" + source.model() + "' can't be read: " + e + ".",

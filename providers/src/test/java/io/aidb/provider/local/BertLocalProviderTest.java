@@ -13,6 +13,7 @@ import io.aidb.provider.RecordingContext;
 import io.aidb.provider.local.hub.FakeHub;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -257,6 +258,24 @@ class BertLocalProviderTest {
         Files.delete(folder.resolve(file));
 
         assertThat(failure(folder)).hasMessageContainingAll(file, folder.toString());
+    }
+
+    @Test
+    void aTokenizerOfAnotherModelIsAnErrorAndNoCrash() throws Exception {
+        Path folder = Golden.copy("xlm-roberta", temp.resolve("mixed"));
+        Files.copy(
+                Golden.folder("bert").resolve("tokenizer.json"),
+                folder.resolve("tokenizer.json"),
+                StandardCopyOption.REPLACE_EXISTING);
+        List<String> texts = new ArrayList<>();
+        Golden.expected("bert")
+                .path("text_cases")
+                .forEach(c -> texts.add(c.path("text").asText()));
+
+        assertThatThrownBy(() -> provider.encodeText(directory(folder), texts, context))
+                .isInstanceOfSatisfying(
+                        AidbException.class, e -> assertThat(e.state()).isEqualTo(SqlState.SYSTEM_ERROR))
+                .hasMessageContaining("failed while it ran");
     }
 
     @Test

@@ -93,11 +93,10 @@ class ProxyTest {
     }
 
     @Test
-    void goesAroundTheProxyForExemptHosts() throws Exception {
+    void goesAroundTheProxyForThisMachine() throws Exception {
         try (LocalServer server = LocalServer.http(new OpenAiServer());
                 LocalProxy proxy = new LocalProxy(server.port(), "")) {
-            TestContext context = new TestContext(
-                    Map.of("HTTP_PROXY", "http://127.0.0.1:" + proxy.port(), "NO_PROXY", "example.com, 127.0.0.1"));
+            TestContext context = environment("HTTP_PROXY", "", proxy);
             assertThat(provider.encodeText(model(server.origin(), "{}"), TEXTS, context))
                     .hasSize(1);
             assertThat(proxy.heads()).isEmpty();

@@ -107,12 +107,15 @@ class SecretsTest {
                         new TestContext());
                 call(TestContext.model(config + ", 'credentials_env': 'AIDB_K'}"), new TestContext(environment));
             }
-            call(
-                    model(config + "}", "api_key", "sk-secret-key", server),
-                    new TestContext(Map.of("HTTP_PROXY", "http://u:proxy-secret@127.0.0.1:" + proxy.port())));
-            call(
-                    model(config + "}", "api_key", "sk-secret-key", server),
-                    new TestContext(Map.of("HTTP_PROXY", "http://u:proxy-secret@[::bad")));
+            for (String proxyHost : List.of("127.0.0.1:" + proxy.port(), "[::bad")) {
+                call(
+                        TestContext.model(
+                                "{'url': 'http://models.example/v1', 'max_retries': 1}",
+                                Map.of("api_key", "sk-secret-key"),
+                                "http://models.example"),
+                        new TestContext(Map.of("HTTP_PROXY", "http://u:proxy-secret@" + proxyHost)));
+            }
+            assertThat(proxy.heads()).isNotEmpty();
         }
         assertThat(told).hasSizeGreaterThan(100);
         assertThat(told).anyMatch(text -> text.startsWith("io.aidb.http "));

@@ -50,7 +50,7 @@ public final class TextGenerator implements AutoCloseable {
             module = Archives.load(files, T5Family.generator(config, checkpoint));
         }
         try {
-            TextLimits limits = TextLimits.of(files, "", T5Family.maxTokens(config));
+            TextLimits limits = TextLimits.of(files, "", "t5", T5Family.maxTokens(config));
             TextTokenizer tokenizer = TextTokenizer.load(files.require("tokenizer.json"), limits.maxTokens());
             return new TextGenerator(module, tokenizer, limits, config);
         } catch (IOException | RuntimeException e) {

@@ -36,6 +36,7 @@ final class DirectoryFiles implements ModelFiles {
 
     @Override
     public Optional<Path> find(String name) {
+        RepositoryName.checkFile(name);
         return Optional.of(directory.resolve(name)).filter(Files::isRegularFile);
     }
 

@@ -58,7 +58,7 @@ final class HubHttp implements AutoCloseable {
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .useSystemProperties()
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.ofSeconds(patience.connectSeconds))
+                                .setConnectTimeout(Timeout.ofMilliseconds(atMost(patience.connectSeconds)))
                                 .setSocketTimeout(Timeout.ofSeconds(patience.silenceSeconds))
                                 .build())
                         .build())
@@ -72,6 +72,15 @@ final class HubHttp implements AutoCloseable {
             builder.setRoutePlanner(planner(proxies)).setDefaultCredentialsProvider(credentials(proxies));
         }
         this.client = builder.build();
+    }
+
+    /** Milliseconds, no more than what is left until the statement's deadline. */
+    private long atMost(int seconds) {
+        long longest = TimeUnit.SECONDS.toMillis(seconds);
+        return cancellation
+                .remaining()
+                .map(left -> Math.min(left.toMillis() + 1, longest))
+                .orElse(longest);
     }
 
     private static HttpRoutePlanner planner(ProxyRules proxies) {
@@ -110,14 +119,10 @@ final class HubHttp implements AutoCloseable {
     @SuppressWarnings("try") // the registration is only held
     <T> T send(HttpUriRequestBase request, HttpClientResponseHandler<T> handler) throws IOException {
         cancellation.check();
-        long longest = TimeUnit.SECONDS.toMillis(patience.silenceSeconds);
-        long silence = cancellation
-                .remaining()
-                .map(left -> Math.min(left.toMillis() + 1, longest))
-                .orElse(longest);
+        long silence = atMost(patience.silenceSeconds);
         request.setConfig(RequestConfig.custom()
                 .setResponseTimeout(silence, TimeUnit.MILLISECONDS)
-                .setConnectionRequestTimeout(longest, TimeUnit.MILLISECONDS)
+                .setConnectionRequestTimeout(silence, TimeUnit.MILLISECONDS)
                 .build());
         try (Cancellation.Registration registration = cancellation.onCancel(request::cancel)) {
             return client.execute(request, handler);

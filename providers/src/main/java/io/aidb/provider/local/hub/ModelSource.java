@@ -6,6 +6,7 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.CallContext;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -53,7 +54,16 @@ public record ModelSource(String model, String revision, Optional<String> cacheD
                 || model.startsWith("./")
                 || model.startsWith("../")
                 || model.startsWith("~/")
-                || Path.of(model).isAbsolute();
+                || isAbsolute(model);
+    }
+
+    /** For paths of other forms, such as those with a drive. */
+    private static boolean isAbsolute(String model) {
+        try {
+            return Path.of(model).isAbsolute();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** Finds the model's files; downloads happen as files are asked for. */

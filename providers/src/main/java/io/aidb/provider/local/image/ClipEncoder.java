@@ -56,7 +56,7 @@ public final class ClipEncoder implements AutoCloseable {
             Optional<Path> processing = files.find("preprocessor_config.json");
             ModelConfig processor =
                     processing.isPresent() ? ModelConfig.read(processing.get()) : config.section("preprocessor");
-            TextLimits limits = TextLimits.of(files, "", family.maxTokens());
+            TextLimits limits = TextLimits.of(files, "", "clip", family.maxTokens());
             TextTokenizer tokenizer = TextTokenizer.load(files.require("tokenizer.json"), limits.maxTokens());
             return new ClipEncoder(module, tokenizer, limits, ImagePreprocessor.of(processor, family.imageSize()));
         } catch (IOException | RuntimeException e) {

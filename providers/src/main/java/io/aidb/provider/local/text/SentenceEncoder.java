@@ -35,7 +35,8 @@ public final class SentenceEncoder implements AutoCloseable {
             module = script.load(files);
         }
         try {
-            TextLimits limits = TextLimits.of(files, folder, script.maxTokens());
+            TextLimits limits =
+                    TextLimits.of(files, folder, config.text("model_type").orElse(""), script.maxTokens());
             TextTokenizer tokenizer = TextTokenizer.load(files.require(folder + "tokenizer.json"), limits.maxTokens());
             return new SentenceEncoder(module, tokenizer, limits);
         } catch (IOException | RuntimeException e) {

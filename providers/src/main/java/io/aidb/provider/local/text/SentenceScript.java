@@ -30,11 +30,11 @@ record SentenceScript(TorchScript script, int maxTokens) {
         int width = modules.pooling().width(encoder.width());
         List<ObjectValue> steps = new ArrayList<>();
         for (String step : modules.steps()) {
-            DenseStep dense = step.equals(SentenceModules.NORMALIZE)
-                    ? DenseStep.normalize(width)
-                    : DenseStep.read(files, step, width);
-            steps.add(dense.script());
-            width = dense.width();
+            SentenceStep after = step.equals(SentenceModules.NORMALIZE)
+                    ? SentenceStep.normalize(width)
+                    : SentenceStep.read(files, step, width);
+            steps.add(after.script());
+            width = after.width();
         }
         ObjectValue root = ObjectValue.of("sentence.Model")
                 .with("training", false)

@@ -5,7 +5,6 @@ import io.aidb.provider.local.arch.ModelConfig;
 import io.aidb.provider.local.hub.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,24 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record TextLimits(int maxTokens, boolean lowerCase, String prompt) {
 
-    /** The names that the file has had. */
-    private static final List<String> FILES = List.of(
-            "sentence_bert_config.json",
-            "sentence_roberta_config.json",
-            "sentence_distilbert_config.json",
-            "sentence_camembert_config.json",
-            "sentence_xlm-roberta_config.json");
-
     /**
      * Reads the limits of a model.
      *
      * @param folder the folder of the encoder's files
+     * @param modelType the family of the encoder, which older versions made part of the file's name
      * @param positions the most tokens that the encoder can take
      */
-    public static TextLimits of(ModelFiles files, String folder, int positions) throws IOException {
+    public static TextLimits of(ModelFiles files, String folder, String modelType, int positions) throws IOException {
         int maxTokens;
         boolean lowerCase = false;
-        Optional<Path> file = first(files, folder);
+        Optional<Path> file = files.find(folder + "sentence_bert_config.json")
+                .or(() -> files.find(folder + "sentence_" + modelType + "_config.json"));
         if (file.isPresent()) {
             ModelConfig config = ModelConfig.read(file.get());
             maxTokens = config.count("max_seq_length", tokenizerLimit(files, folder, positions));
@@ -45,16 +38,6 @@ public record TextLimits(int maxTokens, boolean lowerCase, String prompt) {
             maxTokens = tokenizerLimit(files, folder, positions);
         }
         return new TextLimits(Math.min(maxTokens, positions), lowerCase, prompt(files));
-    }
-
-    private static Optional<Path> first(ModelFiles files, String folder) {
-        for (String name : FILES) {
-            Optional<Path> file = files.find(folder + name);
-            if (file.isPresent()) {
-                return file;
-            }
-        }
-        return Optional.empty();
     }
 
     /** Tokenizers without a limit of their own name a number beyond any int. */

@@ -2,6 +2,7 @@ package io.aidb.provider.local.torch;
 
 import ai.djl.Device;
 import ai.djl.Model;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -70,6 +71,12 @@ public final class TorchModule implements AutoCloseable {
                 inputs.stream().map(array -> IValue.from((PtNDArray) array)).toArray(IValue[]::new);
         try (IValue answer = IValueUtils.runMethod((PtSymbolBlock) model.getBlock(), method, arguments)) {
             return answer.toNDList((PtNDManager) manager);
+        } catch (EngineException e) {
+            throw new AidbException(
+                    SqlState.SYSTEM_ERROR,
+                    "The model failed while it ran: " + firstLine(e) + ".",
+                    "Make sure that the tokenizer and the weights belong to the same model, and that there is memory left.",
+                    e);
         } finally {
             for (IValue argument : arguments) {
                 argument.close();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.AidbProperty;
+import io.aidb.engine.Settings;
 import io.aidb.engine.SqlState;
 import io.aidb.provider.RecordingContext;
 import io.aidb.provider.local.ChildJvm;
@@ -357,6 +358,18 @@ class HubFilesTest {
             threads.shutdownNow();
         }
         assertThat(Collections.frequency(hub.requests, "GET storage null")).isEqualTo(1);
+    }
+
+    @Test
+    void aProxyOfTheEnvironmentIsUsedButNotForHostsOfNoProxy() throws Exception {
+        String proxy = hub.endpoint();
+        properties.put(AidbProperty.HUB_ENDPOINT, "http://hub.invalid");
+        Map<String, String> environment = Map.of("HTTP_PROXY", proxy, "NO_PROXY", "127.0.0.1");
+        RecordingContext context = new RecordingContext(new Settings(properties, environment::get));
+
+        try (ModelFiles files = open("main", context)) {
+            assertThat(files.require("model.safetensors")).hasBinaryContent(WEIGHTS);
+        }
     }
 
     @Test

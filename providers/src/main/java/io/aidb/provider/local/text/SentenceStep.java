@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * @param width the length of the vectors that come out
  */
-record DenseStep(ObjectValue script, int width) {
+record SentenceStep(ObjectValue script, int width) {
 
     private static final Map<String, String> ACTIVATIONS = Map.of(
             "torch.nn.modules.linear.Identity", "identity",
@@ -26,13 +26,13 @@ record DenseStep(ObjectValue script, int width) {
             "torch.nn.modules.activation.SiLU", "silu");
 
     /** Divides a vector by its length; the linear part is not used. */
-    static DenseStep normalize(int width) {
+    static SentenceStep normalize(int width) {
         Tensor unused = Tensor.zeros(List.of(0L));
-        return new DenseStep(script("normalize", "identity", unused, unused), width);
+        return new SentenceStep(script("normalize", "identity", unused, unused), width);
     }
 
     /** Reads a dense module; {@code folder} ends in a slash. */
-    static DenseStep read(ModelFiles files, String folder, int width) throws IOException {
+    static SentenceStep read(ModelFiles files, String folder, int width) throws IOException {
         ModelConfig config = ModelConfig.read(files.require(folder + "config.json"));
         int in = config.count("in_features");
         int out = config.count("out_features");
@@ -45,7 +45,7 @@ record DenseStep(ObjectValue script, int width) {
             Tensor weight = linear.get("weight", out, in).copy();
             Tensor bias =
                     config.flag("bias", true) ? linear.get("bias", out).copy() : Tensor.zeros(List.of((long) out));
-            return new DenseStep(script("dense", activation, weight, bias), out);
+            return new SentenceStep(script("dense", activation, weight, bias), out);
         }
     }
 

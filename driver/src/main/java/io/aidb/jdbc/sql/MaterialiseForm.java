@@ -1,0 +1,140 @@
+package io.aidb.jdbc.sql;
+
+import io.aidb.engine.AidbException;
+import io.aidb.engine.function.SqlType;
+import io.aidb.jdbc.sql.ArgumentSource.RowExpression;
+import io.aidb.jdbc.sql.CallSite.Clause;
+import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
+import io.aidb.jdbc.sql.Rewritten.Binding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+/**
+ * Plans statements with row-dependent calls anywhere in the outermost query. The distinct arguments are read by a query
+ * over the same FROM list, and each call becomes a look-up by a key of its arguments.
+ */
+final class MaterialiseForm {
+
+    private static final Set<SqlType> KEY_TYPES = Set.of(SqlType.TEXT, SqlType.VARCHAR, SqlType.NAME, SqlType.BYTEA);
+
+    private final TokenText text;
+    private final Splicer splicer;
+
+    MaterialiseForm(TokenText text, Splicer splicer) {
+        this.text = text;
+        this.splicer = splicer;
+    }
+
+    /**
+     * The plan.
+     *
+     * @param place gives the place of a call in {@code calls}
+     * @throws AidbException 42601 if the query that gives the arguments can't be told from the statement
+     */
+    ExecutionPlan plan(List<CallSite> rowDependent, List<Call> calls, ToIntFunction<CallSite> place) {
+        CallSite first = rowDependent.get(0);
+        OuterQuery query = OuterQuery.of(text, splicer).orElseThrow(() -> unsupported(first));
+        List<Lookup> lookups = new ArrayList<>();
+        for (CallSite site : rowDependent) {
+            Call call = calls.get(place.applyAsInt(site));
+            if (!fits(site, call, query)) {
+                throw unsupported(site);
+            }
+            Rewritten key = key(call);
+            List<Rewritten> columns = new ArrayList<>(List.of(key));
+            rowExpressions(call).forEach(row -> columns.add(splicer.rewrite(row.first(), row.last())));
+            lookups.add(new Lookup(place.applyAsInt(site), query.distinct(columns, rowDependent)));
+            replace(site, lookup(call, key, place.applyAsInt(site)));
+        }
+        return new ExecutionPlan.Materialise(calls, lookups, splicer.rewrite(), splicer.parameterCount());
+    }
+
+    private static List<RowExpression> rowExpressions(Call call) {
+        return call.arguments().stream()
+                .filter(RowExpression.class::isInstance)
+                .map(RowExpression.class::cast)
+                .toList();
+    }
+
+    private boolean fits(CallSite site, Call call, OuterQuery query) {
+        return site.outermost()
+                && site.clause() != Clause.FROM
+                && query.mayHoldCall(site.first())
+                && KEY_TYPES.containsAll(rowTypes(call));
+    }
+
+    private static List<SqlType> rowTypes(Call call) {
+        List<SqlType> types = new ArrayList<>();
+        for (int a = 0; a < call.arguments().size(); a++) {
+            if (call.arguments().get(a) instanceof RowExpression) {
+                types.add(call.function().signature().parameters().get(a).type());
+            }
+        }
+        return types;
+    }
+
+    /** The text that stands for a tuple of arguments; NULL if one of them is. */
+    private Rewritten key(Call call) {
+        List<RowExpression> rows = rowExpressions(call);
+        List<SqlType> types = rowTypes(call);
+        List<String> parts = new ArrayList<>();
+        List<Binding> bindings = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Rewritten value = splicer.rewrite(rows.get(i).first(), rows.get(i).last());
+            parts.add(
+                    types.get(i) == SqlType.BYTEA
+                            ? "encode(sha256(" + value.sql() + "), 'hex')"
+                            : "(" + value.sql() + ")::text");
+            bindings.addAll(value.bindings());
+        }
+        // A length before each part keeps ('a', 'bc') from being ('ab', 'c').
+        String sql = parts.size() == 1
+                ? parts.get(0)
+                : "(SELECT string_agg(length(part) || ':' || part, '' ORDER BY place) FILTER (WHERE part IS NOT NULL)"
+                        + " FROM unnest(ARRAY[" + String.join(", ", parts)
+                        + "]) WITH ORDINALITY AS parts(part, place) HAVING bool_and(part IS NOT NULL))";
+        return new Rewritten(sql, List.copyOf(bindings));
+    }
+
+    private static Rewritten lookup(Call call, Rewritten key, int place) {
+        String type =
+                call.function().signature().returns().columns().get(0).type().sqlName();
+        String sql = "(SELECT CASE WHEN looked.key IS NULL THEN NULL"
+                + " WHEN jsonb_exists(looked.entries, looked.key) THEN (looked.entries ->> looked.key)::" + type
+                + " ELSE ('" + ExecutionPlan.Materialise.STALE + "' || looked.key)::integer::text::" + type
+                + " END FROM (SELECT " + key.sql() + " AS key, ?::jsonb AS entries) AS looked)";
+        List<Binding> bindings = new ArrayList<>(key.bindings());
+        bindings.add(new Rewritten.CallLookup(place));
+        return new Rewritten(sql, List.copyOf(bindings));
+    }
+
+    /** A select item that is nothing but the call keeps the name that PostgreSQL would give it. */
+    private void replace(CallSite site, Rewritten lookup) {
+        boolean inSelectList = site.clause() == Clause.OUTER_SELECT_LIST;
+        Optional<SelectItem> unnamed = inSelectList
+                ? SelectItem.of(text, site.first(), site.last())
+                        .filter(i -> i.alias().isEmpty())
+                : Optional.empty();
+        if (unnamed.isEmpty()) {
+            splicer.replace(site.first(), site.last(), lookup);
+            return;
+        }
+        int last = unnamed.get().castsLast();
+        String casts = text.sql().substring(text.end(site.last()), text.end(last));
+        String named =
+                lookup.sql() + casts + " AS " + site.function().signature().name();
+        splicer.replace(site.first(), last, new Rewritten(named, lookup.bindings()));
+    }
+
+    private AidbException unsupported(CallSite site) {
+        return text.unsupported(
+                site.first(),
+                "aidb." + site.function().signature().name() + " with an argument that depends on rows can't be called"
+                        + " here",
+                "It can stand in the outermost query of a SELECT, INSERT … SELECT, UPDATE or DELETE, except in FROM, ON"
+                        + " CONFLICT and RETURNING; not in UNION and the like, nor in a query inside the query.");
+    }
+}

@@ -1,0 +1,64 @@
+package io.aidb.engine.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aidb.engine.AidbException;
+import io.aidb.engine.Providers;
+import io.aidb.engine.SqlState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FunctionCatalogTest {
+
+    private final FunctionCatalog catalog = new FunctionCatalog(new Providers(List.of()));
+
+    @Test
+    void listsTheFunctionsByName() {
+        assertThat(catalog.functions())
+                .extracting(f -> f.signature().name())
+                .containsExactly(
+                        "create_model",
+                        "decode_text",
+                        "decode_text_batch",
+                        "delete_model",
+                        "encode_image",
+                        "encode_image_batch",
+                        "encode_text",
+                        "encode_text_batch",
+                        "get_model",
+                        "list_models",
+                        "rerank_text");
+    }
+
+    @Test
+    void namesTheColumnOfAPlainValueAfterTheFunction() {
+        assertThat(catalog.functions())
+                .map(AidbFunction::signature)
+                .filteredOn(s -> !s.returns().isComposite())
+                .allSatisfy(s -> assertThat(s.returns().columns())
+                        .extracting(Column::name)
+                        .containsExactly(s.name()));
+    }
+
+    @Test
+    void comparesNamesExactly() {
+        assertThat(catalog.function("encode_text")).isPresent();
+        assertThat(catalog.function("ENCODE_TEXT")).isEmpty();
+        assertThat(catalog.relation("model_providers")).isPresent();
+        assertThat(catalog.relation("encode_text")).isEmpty();
+    }
+
+    @Test
+    void suggestsTheFunctionThatWasMeant() {
+        AidbException unknown = catalog.unknownFunction("encodetext");
+
+        assertThat(unknown.state()).isEqualTo(SqlState.UNDEFINED_FUNCTION);
+        assertThat(unknown).hasMessage("function aidb.encodetext does not exist");
+        assertThat(unknown.hint()).isEqualTo("Did you mean aidb.encode_text(model_name text, text text)?");
+    }
+
+    @Test
+    void listsAllFunctionsWhereNoneIsNear() {
+        assertThat(catalog.unknownFunction("zzz").hint()).startsWith("The functions are: create_model, decode_text,");
+    }
+}

@@ -1,0 +1,67 @@
+package io.aidb.engine.testing;
+
+import io.aidb.engine.Session;
+import io.aidb.engine.Settings;
+import io.aidb.engine.registry.Credentials;
+import io.aidb.engine.registry.RegisteredModel;
+import io.aidb.engine.spi.Cancellation;
+import io.aidb.engine.spi.Usage;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A session whose registry is in memory and whose transactions put back what they found. */
+public final class InMemorySession implements Session {
+
+    private final InMemoryRegistry models = new InMemoryRegistry();
+    private final InMemoryCredentials credentials = new InMemoryCredentials();
+    private final Cancellation cancellation = Cancellation.none();
+    private final Usage usage = new Usage();
+
+    /** Registers a model as if it had been created before. */
+    public InMemorySession with(String name, String provider, String config) {
+        models.create(new RegisteredModel(name, provider, config));
+        return this;
+    }
+
+    @Override
+    public InMemoryRegistry models() {
+        return models;
+    }
+
+    @Override
+    public InMemoryCredentials credentials() {
+        return credentials;
+    }
+
+    @Override
+    public <T> T atomically(Supplier<T> changes) {
+        List<RegisteredModel> modelsBefore = models.list();
+        Map<String, Credentials> credentialsBefore = credentials.content();
+        try {
+            return changes.get();
+        } catch (RuntimeException e) {
+            models.reset(modelsBefore);
+            credentials.reset(credentialsBefore);
+            throw e;
+        }
+    }
+
+    @Override
+    public Settings settings() {
+        return new Settings(Map.of(), variable -> null);
+    }
+
+    @Override
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    @Override
+    public Usage usage() {
+        return usage;
+    }
+
+    @Override
+    public void warn(String message) {}
+}
