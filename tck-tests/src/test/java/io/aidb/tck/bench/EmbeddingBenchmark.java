@@ -33,8 +33,7 @@ public final class EmbeddingBenchmark {
             for (int round = 0; round <= rounds; round++) {
                 long start = System.nanoTime();
                 int count = 0;
-                try (ResultSet result =
-                        statement.executeQuery("SELECT id, aidb.encode_text('bert', body) FROM docs")) {
+                try (ResultSet result = statement.executeQuery("SELECT id, aidb.encode_text('bert', body) FROM docs")) {
                     while (result.next()) {
                         result.getArray(2);
                         count++;
