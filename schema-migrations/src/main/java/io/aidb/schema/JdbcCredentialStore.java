@@ -71,19 +71,31 @@ public final class JdbcCredentialStore implements CredentialStore {
 
     @Override
     public void save(String provider, Credentials credentials) {
+        insert(
+                provider,
+                credentials,
+                "storage = excluded.storage, key_id = excluded.key_id, payload = excluded.payload, updated_at = now()");
+    }
+
+    /** The row that is there already is locked, though not changed, so that it is what {@link #find} reads next. */
+    @Override
+    public boolean saveFirst(String provider, Credentials credentials) {
+        return insert(provider, credentials, "provider = excluded.provider WHERE false") == 1;
+    }
+
+    private int insert(String provider, Credentials credentials, String elseSet) {
         StoredText.requireText("The name of the provider", provider);
         try {
             rights.requireWrite("SELECT, INSERT, UPDATE");
             StoredCredentials stored = vault.seal(provider, credentials);
             try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO " + table
                     + " (provider, storage, key_id, payload) VALUES (?, ?, nullif(?, ''), ?) ON CONFLICT (provider)"
-                    + " DO UPDATE SET storage = excluded.storage, key_id = excluded.key_id,"
-                    + " payload = excluded.payload, updated_at = now()")) {
+                    + " DO UPDATE SET " + elseSet)) {
                 upsert.setString(1, provider);
                 upsert.setString(2, stored.storage());
                 upsert.setString(3, stored.keyId());
                 upsert.setString(4, stored.payload());
-                upsert.executeUpdate();
+                return upsert.executeUpdate();
             }
         } catch (SQLException e) {
             throw new RegistryException(e);

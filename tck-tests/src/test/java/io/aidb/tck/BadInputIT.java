@@ -80,7 +80,10 @@ class BadInputIT {
                 // duplicates
                 arguments("aidb.create_model('existing', 'dummy')", "42710", "existing"),
                 arguments("aidb.create_model('bert', 'bert_local')", "42710", "bert"),
-                arguments("aidb.create_model('existing', 'bert_local', replace_credentials => true)", "42710", "existing"),
+                arguments(
+                        "aidb.create_model('existing', 'bert_local', replace_credentials => true)",
+                        "42710",
+                        "existing"),
                 arguments(
                         "aidb.create_model('m', 'openai_embeddings', '{}', '{\"api_key\": \"sk-another\"}')",
                         "42710",
@@ -154,33 +157,33 @@ class BadInputIT {
 
     static Stream<Arguments> unsupportedPositions() {
         return Stream.of(
-                "SELECT id FROM docs WHERE #aidb.decode_text('dummy', body) = 'x'",
-                "SELECT id FROM docs ORDER BY #aidb.encode_text('dummy', body)",
-                "SELECT count(*) FROM docs GROUP BY #aidb.decode_text('dummy', body)",
-                "SELECT max(#aidb.decode_text('dummy', body)) FROM docs",
-                "SELECT DISTINCT #aidb.decode_text('dummy', body) FROM docs",
-                "SELECT upper(#aidb.decode_text('dummy', body)) FROM docs",
-                "SELECT #aidb.decode_text('dummy', body) FROM docs UNION SELECT 'x'",
-                "SELECT #aidb.decode_text('dummy', body) AS d FROM docs ORDER BY d",
-                "SELECT #aidb.decode_text('dummy', body) FROM docs ORDER BY 1",
-                "SELECT * FROM (SELECT #aidb.decode_text('dummy', body) FROM docs) AS s",
-                "SELECT (SELECT #aidb.decode_text('dummy', body) FROM docs LIMIT 1)",
-                "WITH c AS (SELECT #aidb.decode_text('dummy', body) FROM docs) SELECT * FROM c",
-                "SELECT aidb.decode_text('dummy', #aidb.decode_text('dummy', body)) FROM docs",
-                "SELECT * FROM docs, #aidb.encode_text_batch('dummy', ARRAY[docs.body]) AS e",
-                "INSERT INTO work SELECT #aidb.decode_text('dummy', body) FROM docs",
-                "UPDATE docs SET body = #aidb.decode_text('dummy', body)",
-                "DELETE FROM docs WHERE #aidb.decode_text('dummy', body) = 'x'",
-                "CREATE TABLE made AS SELECT #aidb.decode_text('dummy', body) FROM docs",
-                "CREATE VIEW v AS SELECT #aidb.decode_text('dummy', 'x')",
-                "EXPLAIN SELECT #aidb.decode_text('dummy', 'x')",
-                "PREPARE p AS SELECT #aidb.decode_text('dummy', 'x')",
-                "DECLARE c CURSOR FOR SELECT #aidb.decode_text('dummy', 'x')",
-                "SELECT 1; SELECT #aidb.decode_text('dummy', 'x')",
-                "VALUES (#aidb.create_model('m', 'dummy'))",
-                "WITH c AS (SELECT #aidb.create_model('m', 'dummy')) SELECT 1",
-                "SELECT #aidb.delete_model('dummy') FROM docs",
-                "INSERT INTO work VALUES (#aidb.create_model('m', 'dummy'))")
+                        "SELECT id FROM docs WHERE #aidb.decode_text('dummy', body) = 'x'",
+                        "SELECT id FROM docs ORDER BY #aidb.encode_text('dummy', body)",
+                        "SELECT count(*) FROM docs GROUP BY #aidb.decode_text('dummy', body)",
+                        "SELECT max(#aidb.decode_text('dummy', body)) FROM docs",
+                        "SELECT DISTINCT #aidb.decode_text('dummy', body) FROM docs",
+                        "SELECT upper(#aidb.decode_text('dummy', body)) FROM docs",
+                        "SELECT #aidb.decode_text('dummy', body) FROM docs UNION SELECT 'x'",
+                        "SELECT #aidb.decode_text('dummy', body) AS d FROM docs ORDER BY d",
+                        "SELECT #aidb.decode_text('dummy', body) FROM docs ORDER BY 1",
+                        "SELECT * FROM (SELECT #aidb.decode_text('dummy', body) FROM docs) AS s",
+                        "SELECT (SELECT #aidb.decode_text('dummy', body) FROM docs LIMIT 1)",
+                        "WITH c AS (SELECT #aidb.decode_text('dummy', body) FROM docs) SELECT * FROM c",
+                        "SELECT aidb.decode_text('dummy', #aidb.decode_text('dummy', body)) FROM docs",
+                        "SELECT * FROM docs, #aidb.encode_text_batch('dummy', ARRAY[docs.body]) AS e",
+                        "INSERT INTO work SELECT #aidb.decode_text('dummy', body) FROM docs",
+                        "UPDATE docs SET body = #aidb.decode_text('dummy', body)",
+                        "DELETE FROM docs WHERE #aidb.decode_text('dummy', body) = 'x'",
+                        "CREATE TABLE made AS SELECT #aidb.decode_text('dummy', body) FROM docs",
+                        "CREATE VIEW v AS SELECT #aidb.decode_text('dummy', 'x')",
+                        "EXPLAIN SELECT #aidb.decode_text('dummy', 'x')",
+                        "PREPARE p AS SELECT #aidb.decode_text('dummy', 'x')",
+                        "DECLARE c CURSOR FOR SELECT #aidb.decode_text('dummy', 'x')",
+                        "SELECT 1; SELECT #aidb.decode_text('dummy', 'x')",
+                        "VALUES (#aidb.create_model('m', 'dummy'))",
+                        "WITH c AS (SELECT #aidb.create_model('m', 'dummy')) SELECT 1",
+                        "SELECT #aidb.delete_model('dummy') FROM docs",
+                        "INSERT INTO work VALUES (#aidb.create_model('m', 'dummy'))")
                 .map(Arguments::arguments);
     }
 
@@ -196,8 +199,8 @@ class BadInputIT {
         assertThat(failure.getSQLState()).as(failure.getMessage()).isEqualTo("42601");
         assertThat(failure.getServerErrorMessage())
                 .as(failure.getMessage())
-                .satisfies(message -> assertThat(message.getPosition())
-                        .isEqualTo(unique.length() + marked.indexOf('#') + 1))
+                .satisfies(message ->
+                        assertThat(message.getPosition()).isEqualTo(unique.length() + marked.indexOf('#') + 1))
                 .satisfies(message -> assertThat(message.getHint()).isNotBlank());
         assertThat(TestPostgres.logSince(log)).doesNotContain(unique.strip()).doesNotContain("aidb.decode_text");
         assertThat(count("docs")).isEqualTo(3);
@@ -245,7 +248,8 @@ class BadInputIT {
     @Test
     void aNullArgumentMakesARowNull() throws SQLException {
         assertThat(Printed.rows(connection, "SELECT aidb.delete_model(NULL)")).containsExactly("''");
-        assertThat(Printed.rows(connection, "SELECT * FROM aidb.delete_model(NULL)")).containsExactly("'','',''");
+        assertThat(Printed.rows(connection, "SELECT * FROM aidb.delete_model(NULL)"))
+                .containsExactly("'','',''");
     }
 
     @Test

@@ -179,7 +179,9 @@ class BertParityIT {
             length += vector[i] * vector[i];
             difference = Math.max(difference, Math.abs(vector[i] - reference[i]));
         }
-        assertThat(product / Math.sqrt(length)).as("cosine of '%s'", texts.get(text)).isGreaterThan(0.99999);
+        assertThat(product / Math.sqrt(length))
+                .as("cosine of '%s'", texts.get(text))
+                .isGreaterThan(0.99999);
         assertThat(difference).as("difference of '%s'", texts.get(text)).isLessThan(1e-5);
     }
 }

@@ -47,8 +47,7 @@ class HubIT {
     static void encodeOffline() throws Exception {
         database = TestPostgres.newDatabase();
         try (Connection connection = Clients.open(
-                database,
-                Map.of("aidb.modelCache", ImportedModel.cache().toString(), "aidb.hubOffline", "true"))) {
+                database, Map.of("aidb.modelCache", ImportedModel.cache().toString(), "aidb.hubOffline", "true"))) {
             expected = vector(connection, ENCODE);
         }
     }
@@ -116,13 +115,26 @@ class HubIT {
         }
         try (Connection connection = Clients.open(
                 database,
-                Map.of("aidb.hubEndpoint", endpoint, "aidb.modelCache", folder.resolve("cache").toString()))) {
+                Map.of(
+                        "aidb.hubEndpoint",
+                        endpoint,
+                        "aidb.modelCache",
+                        folder.resolve("cache").toString()))) {
             fails(connection, ENCODE, "58030", endpoint, "aidb.hubOffline=true", "aidb.modelCache");
         }
         try (Connection connection = Clients.open(
                 database,
-                Map.of("aidb.hubOffline", "true", "aidb.modelCache", folder.resolve("cache").toString()))) {
-            fails(connection, ENCODE, "58000", "aidb.hubOffline", folder.resolve("cache").toString());
+                Map.of(
+                        "aidb.hubOffline",
+                        "true",
+                        "aidb.modelCache",
+                        folder.resolve("cache").toString()))) {
+            fails(
+                    connection,
+                    ENCODE,
+                    "58000",
+                    "aidb.hubOffline",
+                    folder.resolve("cache").toString());
         }
     }
 
@@ -166,20 +178,22 @@ class HubIT {
     }
 
     private static Connection open(LocalHub hub, Path cache) throws SQLException {
-        return Clients.open(
-                database, Map.of("aidb.hubEndpoint", hub.endpoint(), "aidb.modelCache", cache.toString()));
+        return Clients.open(database, Map.of("aidb.hubEndpoint", hub.endpoint(), "aidb.modelCache", cache.toString()));
     }
 
     private Connection offline() throws SQLException {
         return Clients.open(
                 database,
-                Map.of("aidb.hubOffline", "true", "aidb.modelCache", folder.resolve("cache").toString()));
+                Map.of(
+                        "aidb.hubOffline",
+                        "true",
+                        "aidb.modelCache",
+                        folder.resolve("cache").toString()));
     }
 
     private static void create(Connection connection, String name, String model) throws SQLException {
         Printed.query(
-                connection,
-                "SELECT aidb.create_model('" + name + "', 'bert_local', '{\"model\": \"" + model + "\"}')");
+                connection, "SELECT aidb.create_model('" + name + "', 'bert_local', '{\"model\": \"" + model + "\"}')");
     }
 
     /** The model's files as links, without one of them. */

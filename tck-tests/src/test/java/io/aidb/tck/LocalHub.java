@@ -128,8 +128,8 @@ final class LocalHub implements AutoCloseable {
 
     private void record(HttpExchange exchange) {
         String range = exchange.getRequestHeaders().getFirst("Range");
-        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()
-                + (range == null ? "" : " " + range));
+        requests.add(exchange.getRequestMethod() + " "
+                + exchange.getRequestURI().getPath() + (range == null ? "" : " " + range));
     }
 
     private static void refuse(HttpExchange exchange, int status, String code) throws IOException {
@@ -139,8 +139,7 @@ final class LocalHub implements AutoCloseable {
 
     private static String hash(Path file, String algorithm) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance(algorithm).digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

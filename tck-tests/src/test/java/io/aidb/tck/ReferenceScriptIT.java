@@ -44,7 +44,8 @@ class ReferenceScriptIT {
             connection.setAutoCommit(false);
             assertThat(run(connection)).isEqualTo(ReferenceScript.expected());
             connection.rollback();
-            assertThat(Printed.rows(connection, "SELECT count(*) FROM aidb.models")).containsExactly("'4'");
+            assertThat(Printed.rows(connection, "SELECT count(*) FROM aidb.models"))
+                    .containsExactly("'4'");
         }
     }
 
@@ -53,9 +54,8 @@ class ReferenceScriptIT {
         URL jar = new File(System.getProperty("aidb.test.jar")).toURI().toURL();
         TestDatabase database = TestPostgres.newDatabase();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader())) {
-            Driver driver = (Driver) loader.loadClass("io.aidb.jdbc.AidbDriver")
-                    .getConstructor()
-                    .newInstance();
+            Driver driver = (Driver)
+                    loader.loadClass("io.aidb.jdbc.AidbDriver").getConstructor().newInstance();
             try (Connection connection =
                     driver.connect(Clients.url(database), Clients.properties(database, Map.of()))) {
                 assertThat(run(connection)).isEqualTo(ReferenceScript.expected());
@@ -81,9 +81,12 @@ class ReferenceScriptIT {
         sqlLine.setOutputStream(new java.io.PrintStream(out, true, StandardCharsets.UTF_8));
         sqlLine.setErrorStream(new java.io.PrintStream(out, true, StandardCharsets.UTF_8));
         String[] arguments = {
-            "-u", Clients.url(database) + "?aidb.credentialsKey=" + Clients.CREDENTIALS_KEY,
-            "-n", database.user(),
-            "-p", database.password(),
+            "-u",
+            Clients.url(database) + "?aidb.credentialsKey=" + Clients.CREDENTIALS_KEY,
+            "-n",
+            database.user(),
+            "-p",
+            database.password(),
             "--outputFormat=csv",
             "--isolation=TRANSACTION_READ_COMMITTED",
             "--historyFile=" + folder.resolve("history"),

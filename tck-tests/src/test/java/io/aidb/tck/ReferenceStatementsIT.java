@@ -130,8 +130,10 @@ class ReferenceStatementsIT {
     @ValueSource(strings = {"'true'", "'t'", "E'yes'", "('on')", "'true'::text::boolean", "NOT false", "1 = 1"})
     void givesStringsTheTypeOfTheirParameter(String replace) throws SQLException {
         for (String key : List.of(KEY, OTHER_KEY)) {
-            Printed.query(connection, "SELECT aidb.create_model('m" + key.length()
-                    + "', 'openai_embeddings', '{}', '" + key + "', " + replace + ")");
+            Printed.query(
+                    connection,
+                    "SELECT aidb.create_model('m" + key.length() + "', 'openai_embeddings', '{}', '" + key + "', "
+                            + replace + ")");
         }
         assertThat(Printed.rows(connection, "SELECT * FROM aidb.encode_text_batch('dummy', '{a,\"b c\"}')"))
                 .hasSize(2);
@@ -205,15 +207,16 @@ class ReferenceStatementsIT {
                 call.execute();
             }
         }
-        assertThat(Printed.rows(
-                        connection, "SELECT name FROM aidb.models WHERE provider LIKE 'openai%' ORDER BY name"))
+        assertThat(Printed.rows(connection, "SELECT name FROM aidb.models WHERE provider LIKE 'openai%' ORDER BY name"))
                 .containsExactly("'first'", "'second'");
     }
 
     @Test
     void deletesAModelGivenAsParameter() throws SQLException {
-        Printed.query(connection, "SELECT aidb.create_model('my_new_openai_model', 'openai_completions', '" + KEY
-                .replace("api_key", "model") + "')");
+        Printed.query(
+                connection,
+                "SELECT aidb.create_model('my_new_openai_model', 'openai_completions', '"
+                        + KEY.replace("api_key", "model") + "')");
         try (PreparedStatement statement = connection.prepareStatement("SELECT aidb.delete_model(?);")) {
             statement.setString(1, "my_new_openai_model");
             try (ResultSet result = statement.executeQuery()) {

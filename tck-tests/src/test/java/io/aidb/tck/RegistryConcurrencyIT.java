@@ -162,6 +162,7 @@ class RegistryConcurrencyIT {
     void aReaderSeesTheModelsOfOneMoment() throws Exception {
         try (Connection writer = Clients.open(database);
                 Connection reader = Clients.open(database)) {
+            Printed.query(writer, "SELECT * FROM aidb.models");
             writer.setAutoCommit(false);
             reader.setAutoCommit(false);
             reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

@@ -127,8 +127,8 @@ class RegistryTransactionsIT {
                 .extracting("SQLState")
                 .isEqualTo("42710");
         assertThat(models(other)).contains("'a'").doesNotContain("'b'");
-        assertThatThrownBy(() -> run(
-                        "SELECT aidb.create_model('a', 'nim_embeddings', '{}', '{\"api_key\": \"nvapi-third\"}')"))
+        assertThatThrownBy(() ->
+                        run("SELECT aidb.create_model('a', 'nim_embeddings', '{}', '{\"api_key\": \"nvapi-third\"}')"))
                 .hasMessageContaining("\"a\" already exists");
         assertThat(run(KEYS)).containsExactly("'1'");
     }

@@ -72,18 +72,23 @@ class RelationsIT {
                         "'dummy','dummy','{\"config={}\"}'");
         assertThat(Printed.rows(connection, "SELECT count(*) FROM " + relation + " WHERE name <> provider"))
                 .containsExactly("'3'");
-        assertThat(Printed.rows(connection, "SELECT provider FROM " + relation + " ORDER BY name DESC LIMIT 1 OFFSET 1"))
+        assertThat(Printed.rows(
+                        connection, "SELECT provider FROM " + relation + " ORDER BY name DESC LIMIT 1 OFFSET 1"))
                 .containsExactly("'dummy'");
         assertThat(Printed.query(connection, "SELECT x.b AS bb FROM " + relation + " AS x(a, b) WHERE x.a = 't5'"))
                 .containsExactly("'bb'", "'t5_local'");
-        assertThat(Printed.rows(connection, "SELECT m.name, o.owner FROM " + relation
-                        + " m LEFT JOIN owners o ON o.model = m.name ORDER BY 1"))
+        assertThat(Printed.rows(
+                        connection,
+                        "SELECT m.name, o.owner FROM " + relation
+                                + " m LEFT JOIN owners o ON o.model = m.name ORDER BY 1"))
                 .containsExactly("'bert','ada'", "'clip',''", "'dummy',''", "'t5','bob'");
-        assertThat(Printed.rows(connection, "SELECT model FROM owners WHERE model NOT IN (SELECT name FROM " + relation
-                        + ")"))
+        assertThat(Printed.rows(
+                        connection, "SELECT model FROM owners WHERE model NOT IN (SELECT name FROM " + relation + ")"))
                 .containsExactly("'gone'");
-        assertThat(Printed.rows(connection, "SELECT upper(name) || '!', cardinality(options) FROM " + relation
-                        + " GROUP BY name, options HAVING name LIKE 'b%'"))
+        assertThat(Printed.rows(
+                        connection,
+                        "SELECT upper(name) || '!', cardinality(options) FROM " + relation
+                                + " GROUP BY name, options HAVING name LIKE 'b%'"))
                 .containsExactly("'BERT!','1'");
     }
 
@@ -123,7 +128,8 @@ class RelationsIT {
                 statement.setString(2, "t5");
                 statement.setString(3, "bob");
                 try (ResultSet result = statement.executeQuery()) {
-                    assertThat(Printed.lines(result)).containsExactly("'tag','provider'", "'run " + run + "','t5_local'");
+                    assertThat(Printed.lines(result))
+                            .containsExactly("'tag','provider'", "'run " + run + "','t5_local'");
                 }
             }
         }
@@ -135,8 +141,9 @@ class RelationsIT {
             statement.execute("CREATE TABLE copy (name text, provider text)");
             assertThat(statement.executeUpdate("INSERT INTO copy SELECT name, provider FROM aidb.list_models()"))
                     .isEqualTo(4);
-            assertThat(statement.executeUpdate(
-                            "DELETE FROM copy USING aidb.model_providers p WHERE p.server_name = copy.provider AND p.server_name = 'dummy'"))
+            assertThat(
+                            statement.executeUpdate(
+                                    "DELETE FROM copy USING aidb.model_providers p WHERE p.server_name = copy.provider AND p.server_name = 'dummy'"))
                     .isEqualTo(1);
         }
         assertThat(Printed.rows(connection, "SELECT count(*) FROM copy")).containsExactly("'3'");

@@ -98,10 +98,11 @@ class SecretsIT {
     @Test
     void reachTheProviderAllTheSame() {
         assertThat(provider.authorizations())
-                .contains("Bearer " + SECRETS.stream()
-                        .filter(s -> s.startsWith("sk-used"))
-                        .findFirst()
-                        .orElseThrow());
+                .contains("Bearer "
+                        + SECRETS.stream()
+                                .filter(s -> s.startsWith("sk-used"))
+                                .findFirst()
+                                .orElseThrow());
     }
 
     private static void connectWithSecrets() throws SQLException {
@@ -135,8 +136,10 @@ class SecretsIT {
         }
         try (Connection keyless = DriverManager.getConnection(
                 address + "&password=" + database.password() + "&aidb.credentialsKey=" + secret("no_key"))) {
-            fails(() -> execute(keyless, "SELECT aidb.create_model('k', 'nim_clip', '{}', '{\"api_key\": \""
-                    + secret("sk-keyless") + "\"}')"));
+            fails(() -> execute(
+                    keyless,
+                    "SELECT aidb.create_model('k', 'nim_clip', '{}', '{\"api_key\": \"" + secret("sk-keyless")
+                            + "\"}')"));
         }
     }
 
@@ -150,8 +153,7 @@ class SecretsIT {
         run(create("dollar", "nim_embeddings", "$k$" + apiKey("nvapi-dollar") + "$k$"));
         run("/* a comment */ " + create("escaped", "nim_embeddings", "E'" + apiKey("nvapi-escaped") + "', true"));
         run(create("basic", "embeddings", "'{\"basic_auth\": \"me:" + secret("basic") + "\"}'"));
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT aidb.create_model(?, ?, ?, ?, ?)")) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT aidb.create_model(?, ?, ?, ?, ?)")) {
             for (String name : List.of("parameters", "more_parameters")) {
                 statement.setString(1, name);
                 statement.setString(2, "nim_clip");
@@ -165,8 +167,8 @@ class SecretsIT {
                 witness.seeWarnings(statement.getWarnings());
             }
         }
-        try (PreparedStatement statement = connection.prepareStatement(
-                create("described", "nim_clip", "'" + apiKey("nvapi-described") + "'"))) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(create("described", "nim_clip", "'" + apiKey("nvapi-described") + "'"))) {
             witness.see(statement);
             witness.see(statement.getMetaData());
         }
@@ -218,7 +220,8 @@ class SecretsIT {
                 "SELECT 1; " + create("x", in, "'" + apiKey("sk-several") + "'"),
                 "INSERT INTO docs SELECT 1, (" + create("x", in, "'" + apiKey("sk-insert") + "'") + ")",
                 "VALUES (" + create("x", in, "'" + apiKey("sk-values") + "'").substring("SELECT ".length()) + ")",
-                "SELECT aidb.create_model('x', '" + in + "', '{\"a\": {\"api_key\": \"" + secret("sk-config") + "\"}}')",
+                "SELECT aidb.create_model('x', '" + in + "', '{\"a\": {\"api_key\": \"" + secret("sk-config")
+                        + "\"}}')",
                 "SELECT aidb.create_model('x', '" + in + "', '" + secret("sk-as-config") + "')")) {
             fails(() -> run(wrong));
             fails(() -> {

@@ -6,6 +6,7 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.Providers;
 import io.aidb.engine.Session;
 import io.aidb.engine.SqlState;
+import io.aidb.engine.registry.CredentialStore;
 import io.aidb.engine.registry.Credentials;
 import io.aidb.engine.registry.RegisteredModel;
 import io.aidb.engine.spi.Json;
@@ -75,16 +76,27 @@ final class ModelCreation {
     }
 
     private static void save(Credentials given, String provider, boolean replace, Session session) {
-        Optional<Credentials> stored =
-                replace ? Optional.empty() : session.credentials().find(provider);
-        if (stored.isPresent() && !stored.get().sameSecrets(given)) {
+        CredentialStore store = session.credentials();
+        if (replace) {
+            store.save(provider, given);
+            return;
+        }
+        store.find(provider).ifPresent(stored -> requireSame(stored, given, provider));
+        if (!store.saveFirst(provider, given)) {
+            Credentials stored = store.find(provider).orElse(given);
+            requireSame(stored, given, provider);
+            store.save(provider, given.withOriginsOf(stored));
+        }
+    }
+
+    private static void requireSame(Credentials stored, Credentials given, String provider) {
+        if (!stored.sameSecrets(given)) {
             throw new AidbException(
                     SqlState.DUPLICATE_OBJECT,
                     "Credentials for model provider \"" + provider + "\" already exist",
                     "Omit them to use the stored ones, or add replace_credentials => true to replace them for all models"
                             + " of the provider.");
         }
-        session.credentials().save(provider, stored.map(given::withOriginsOf).orElse(given));
     }
 
     private static String checkedName(String name) {

@@ -13,4 +13,18 @@ public interface CredentialStore {
 
     /** Stores the credentials of a provider in place of any others. */
     void save(String provider, Credentials credentials);
+
+    /**
+     * Stores the credentials of a provider that has none. Where others may do the same at the same time, one succeeds, and
+     * what a provider has stays as it is until the end of the transaction.
+     *
+     * @return false if the provider has credentials, which {@link #find} gives
+     */
+    default boolean saveFirst(String provider, Credentials credentials) {
+        if (find(provider).isPresent()) {
+            return false;
+        }
+        save(provider, credentials);
+        return true;
+    }
 }
