@@ -100,6 +100,7 @@ class CallPositionsIT {
                 "SELECT 1; SELECT aidb.encode_text('dummy', 'x')",
                 "SELECT aidb.create_model('a', 'dummy') FROM docs",
                 "SELECT aidb.create_model('a', 'dummy') WHERE false",
+                "SELECT aidb.decode_text('echo', max(body)) AS r FROM docs ORDER BY r",
                 "SELECT aidb.create_model(body, 'dummy') FROM docs",
                 "SELECT aidb.delete_model(body) FROM docs",
                 "SELECT aidb.create_model('a', 'openai_embeddings', credentials => jsonb_build_object('api_key', 'k'))",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Plans statements with row-dependent calls anywhere in the outermost query. The distinct arguments are read by a query
@@ -19,6 +20,28 @@ import java.util.function.ToIntFunction;
 final class MaterialiseForm {
 
     private static final Set<SqlType> KEY_TYPES = Set.of(SqlType.TEXT, SqlType.VARCHAR, SqlType.NAME, SqlType.BYTEA);
+
+    /** PostgreSQL's own aggregates whose results an argument can be made of. */
+    private static final Set<String> AGGREGATES = Set.of(
+            "ANY_VALUE",
+            "ARRAY_AGG",
+            "AVG",
+            "BOOL_AND",
+            "BOOL_OR",
+            "COUNT",
+            "EVERY",
+            "JSON_AGG",
+            "JSON_OBJECT_AGG",
+            "JSONB_AGG",
+            "JSONB_OBJECT_AGG",
+            "MAX",
+            "MIN",
+            "MODE",
+            "PERCENTILE_CONT",
+            "PERCENTILE_DISC",
+            "STRING_AGG",
+            "SUM",
+            "XMLAGG");
 
     private final TokenText text;
     private final Splicer splicer;
@@ -63,7 +86,15 @@ final class MaterialiseForm {
         return site.outermost()
                 && site.clause() != Clause.FROM
                 && query.mayHoldCall(site.first())
-                && KEY_TYPES.containsAll(rowTypes(call));
+                && KEY_TYPES.containsAll(rowTypes(call))
+                && rowExpressions(call).stream().noneMatch(this::spansRows);
+    }
+
+    /** True for an argument that is made of several rows, which the query for the arguments would not group alike. */
+    private boolean spansRows(RowExpression row) {
+        return IntStream.rangeClosed(row.first(), row.last())
+                .anyMatch(i -> text.isWord(i, "OVER")
+                        || text.isAnyWord(i, AGGREGATES) && text.is(i + 1, Token.Kind.LEFT_PARENTHESIS));
     }
 
     private static List<SqlType> rowTypes(Call call) {
