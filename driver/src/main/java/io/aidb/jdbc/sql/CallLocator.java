@@ -68,7 +68,6 @@ final class CallLocator {
             String name = text.name(i + 2);
             if (text.is(i + 3, Kind.LEFT_PARENTHESIS)) {
                 if (!isDeclared(i)) {
-                    checkClosed(i);
                     sites.add(call(i, name, tracker));
                 }
             } else if (tracker.clause() == Clause.FROM && isFromItem(i)) {
@@ -77,16 +76,6 @@ final class CallLocator {
                     sites.add(new CallSite(relation.get(), i, i + 2, List.of(), Clause.FROM, false, enclosing(i)));
                 }
             }
-        }
-    }
-
-    /** The server would reject such a statement too, but its log would keep the text, which may hold credentials. */
-    private void checkClosed(int call) {
-        if (text.partner(call + 3) < 0) {
-            throw text.unsupported(
-                    call,
-                    "The call of aidb." + text.name(call + 2) + " has no closing parenthesis",
-                    "Look for a missing parenthesis or quotation mark.");
         }
     }
 

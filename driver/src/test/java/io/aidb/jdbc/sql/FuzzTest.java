@@ -7,6 +7,7 @@ import io.aidb.engine.Providers;
 import io.aidb.engine.function.FunctionCatalog;
 import io.aidb.jdbc.sql.ExecutionPlan.Fold;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
+import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
 import io.aidb.jdbc.sql.ExecutionPlan.PassThrough;
 import java.util.List;
 import java.util.Random;
@@ -51,6 +52,10 @@ class FuzzTest {
                 rewritten++;
             } else if (plan instanceof MapRows map) {
                 assertRewritten(sql, map.statement());
+                rewritten++;
+            } else if (plan instanceof Materialise materialise) {
+                assertRewritten(sql, materialise.statement());
+                materialise.lookups().forEach(lookup -> assertRewritten(sql, lookup.arguments()));
                 rewritten++;
             }
         }

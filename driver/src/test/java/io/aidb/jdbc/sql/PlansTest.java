@@ -11,7 +11,9 @@ import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
 import io.aidb.jdbc.sql.ExecutionPlan.Fold;
 import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
+import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
 import io.aidb.jdbc.sql.ExecutionPlan.PassThrough;
+import io.aidb.jdbc.sql.Rewritten.CallLookup;
 import io.aidb.jdbc.sql.Rewritten.CallValue;
 import io.aidb.jdbc.sql.Rewritten.UserParameter;
 import java.util.List;
@@ -141,19 +143,41 @@ class PlansTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "SELECT id FROM t WHERE aidb.encode_text('m', body) = v | FROM t",
+                "SELECT id FROM t WHERE a = 1 AND aidb.encode_text('m', body) = v AND b > 2 | FROM t WHERE (a = 1) AND (b > 2)",
+                "SELECT id FROM t WHERE a = 1 OR aidb.encode_text('m', body) = v | FROM t",
+                "SELECT id FROM t WHERE a BETWEEN 1 AND 2 AND aidb.encode_text('m', body) = v | FROM t",
+                "SELECT DISTINCT aidb.encode_text('m', body) FROM t | FROM t",
+                "SELECT aidb.encode_text('m', body) v FROM t ORDER BY v LIMIT 1 | FROM t",
+                "SELECT aidb.encode_text('m', body) v FROM t WHERE a ORDER BY a, 1 | FROM t WHERE (a)",
+                "SELECT aidb.encode_text('m', body) v FROM t ORDER BY (1) | FROM t",
+                "SELECT aidb.encode_text('m', body) v FROM t ORDER BY ((v)) DESC | FROM t",
+                "SELECT upper(aidb.decode_text('m', body)) FROM t JOIN u ON t.a = u.a | FROM t JOIN u ON t.a = u.a",
+                "SELECT aidb.decode_text('m', body) ISNULL FROM t, u x FOR UPDATE | FROM t, u x",
+                "UPDATE t SET v = aidb.encode_text('m', body) | FROM t",
+                "UPDATE t AS x SET v = aidb.encode_text('m', body) FROM u WHERE x.a = u.a RETURNING x.a"
+                        + " | FROM t AS x, u WHERE (x.a = u.a)",
+                "DELETE FROM t USING u WHERE t.a = u.a AND aidb.encode_text('m', body) IS NULL | FROM t, u WHERE (t.a = u.a)",
+                "INSERT INTO t SELECT aidb.encode_text('m', body) FROM u WHERE a ON CONFLICT DO NOTHING; | FROM u WHERE (a)"
+            })
+    void looksUpValuesByTheArgumentsOfTheSameRows(String sql, String from) {
+        assertThat(plan(sql)).isInstanceOfSatisfying(Materialise.class, plan -> {
+            assertThat(plan.lookups()).hasSize(1);
+            assertThat(plan.lookups().get(0).arguments().sql())
+                    .isEqualTo("SELECT DISTINCT ((body)::text), (body) " + from);
+            assertThat(plan.statement().bindings()).containsExactly(new CallLookup(0));
+            assertThat(plan.statement().sql()).contains("(body)::text AS key").doesNotContain("aidb.encode");
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "SELECT id FROM t WHERE ¦aidb.encode_text('m', body) = v",
-                "SELECT DISTINCT ¦aidb.encode_text('m', body) FROM t",
                 "SELECT ¦aidb.encode_text('m', body) FROM t UNION SELECT 1",
-                "SELECT ¦aidb.encode_text('m', body) v FROM t ORDER BY v",
-                "SELECT ¦aidb.encode_text('m', body) v FROM t ORDER BY a, 1",
-                "SELECT ¦aidb.encode_text('m', body) v FROM t ORDER BY (1)",
-                "SELECT ¦aidb.encode_text('m', body) v FROM t ORDER BY ((v)) DESC",
-                "SELECT upper(¦aidb.decode_text('m', body)) FROM t",
-                "SELECT ¦aidb.decode_text('m', body) ISNULL FROM t",
-                "UPDATE t SET v = ¦aidb.encode_text('m', body)",
-                "INSERT INTO t SELECT ¦aidb.encode_text('m', body) FROM u",
                 "SELECT aidb.encode_text('m', ¦aidb.decode_text('m', body)) FROM t",
                 "EXPLAIN SELECT ¦aidb.encode_text('m', 'x')",
                 "PREPARE p AS SELECT ¦aidb.encode_text('m', $1)",
