@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.aidb.schema.test.TestPostgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -157,23 +158,12 @@ class BadInputIT {
 
     static Stream<Arguments> unsupportedPositions() {
         return Stream.of(
-                        "SELECT id FROM docs WHERE #aidb.decode_text('dummy', body) = 'x'",
-                        "SELECT id FROM docs ORDER BY #aidb.encode_text('dummy', body)",
-                        "SELECT count(*) FROM docs GROUP BY #aidb.decode_text('dummy', body)",
-                        "SELECT max(#aidb.decode_text('dummy', body)) FROM docs",
-                        "SELECT DISTINCT #aidb.decode_text('dummy', body) FROM docs",
-                        "SELECT upper(#aidb.decode_text('dummy', body)) FROM docs",
                         "SELECT #aidb.decode_text('dummy', body) FROM docs UNION SELECT 'x'",
-                        "SELECT #aidb.decode_text('dummy', body) AS d FROM docs ORDER BY d",
-                        "SELECT #aidb.decode_text('dummy', body) FROM docs ORDER BY 1",
                         "SELECT * FROM (SELECT #aidb.decode_text('dummy', body) FROM docs) AS s",
                         "SELECT (SELECT #aidb.decode_text('dummy', body) FROM docs LIMIT 1)",
                         "WITH c AS (SELECT #aidb.decode_text('dummy', body) FROM docs) SELECT * FROM c",
                         "SELECT aidb.decode_text('dummy', #aidb.decode_text('dummy', body)) FROM docs",
                         "SELECT * FROM docs, #aidb.encode_text_batch('dummy', ARRAY[docs.body]) AS e",
-                        "INSERT INTO work SELECT #aidb.decode_text('dummy', body) FROM docs",
-                        "UPDATE docs SET body = #aidb.decode_text('dummy', body)",
-                        "DELETE FROM docs WHERE #aidb.decode_text('dummy', body) = 'x'",
                         "CREATE TABLE made AS SELECT #aidb.decode_text('dummy', body) FROM docs",
                         "CREATE VIEW v AS SELECT #aidb.decode_text('dummy', 'x')",
                         "EXPLAIN SELECT #aidb.decode_text('dummy', 'x')",
@@ -226,10 +216,17 @@ class BadInputIT {
                 "aidb.decode_text('dummy', NULL)",
                 "aidb.create_model(NULL, 'dummy')",
                 "aidb.create_model('m', 'dummy', NULL)",
-                "aidb.create_model('m', 'dummy', '{}', credentials => NULL)"
+                "aidb.create_model('m', 'dummy', '{}', credentials => NULL)",
+                "aidb.delete_model(NULL)"
             })
     void aNullArgumentMakesAScalarNull(String call) throws SQLException {
-        assertThat(Printed.rows(connection, "SELECT " + call + " IS NULL AS n")).containsExactly("'t'");
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT " + call)) {
+            assertThat(result.next()).isTrue();
+            assertThat(result.getObject(1)).isNull();
+            assertThat(result.wasNull()).isTrue();
+            assertThat(result.next()).isFalse();
+        }
         assertThat(count("aidb.models WHERE name = 'm'")).isZero();
     }
 
@@ -247,7 +244,6 @@ class BadInputIT {
 
     @Test
     void aNullArgumentMakesARowNull() throws SQLException {
-        assertThat(Printed.rows(connection, "SELECT aidb.delete_model(NULL)")).containsExactly("''");
         assertThat(Printed.rows(connection, "SELECT * FROM aidb.delete_model(NULL)"))
                 .containsExactly("'','',''");
     }
@@ -260,7 +256,7 @@ class BadInputIT {
         try (PreparedStatement statement = connection.prepareStatement("SELECT aidb.decode_text(?, ?)")) {
             statement.setString(1, "dummy");
             statement.setString(2, null);
-            try (var result = statement.executeQuery()) {
+            try (ResultSet result = statement.executeQuery()) {
                 assertThat(result.next()).isTrue();
                 assertThat(result.getString(1)).isNull();
                 assertThat(result.wasNull()).isTrue();

@@ -43,7 +43,7 @@ final class EchoingProvider implements AutoCloseable {
             exchange.getRequestBody().readAllBytes();
             String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
             authorizations.add(authorization);
-            String first = exchange.getRequestURI().getPath().split("/")[1];
+            String first = exchange.getRequestURI().getPath().split("/", 3)[1];
             boolean ok = first.equals("ok");
             String body = ok
                     ? "{\"object\": \"list\", \"data\": [{\"index\": 0, \"embedding\": [0.25, -0.5]}]}"

@@ -43,7 +43,7 @@ class SecretsIT {
         witness = new Witness();
         provider = new EchoingProvider();
         SECRETS.add(database.password());
-        connectWithSecrets();
+        connection = connectWithSecrets();
         createModels();
         createModelsWrongly();
         createModelsInBatches();
@@ -105,12 +105,12 @@ class SecretsIT {
                                 .orElseThrow());
     }
 
-    private static void connectWithSecrets() throws SQLException {
+    private static Connection connectWithSecrets() throws SQLException {
         String key = key();
         String address = Clients.url(database) + "?user=" + database.user();
         String url = address + "&password=" + database.password() + "&aidb.credentialsKey=" + key + "&aidb.hubToken="
                 + secret("hf_token") + "&sslpassword=" + secret("ssl");
-        connection = DriverManager.getConnection(url);
+        Connection connection = DriverManager.getConnection(url);
         witness.see(connection);
         witness.see(connection.getMetaData().getURL());
         witness.see(connection.getMetaData());
@@ -141,6 +141,7 @@ class SecretsIT {
                     "SELECT aidb.create_model('k', 'nim_clip', '{}', '{\"api_key\": \"" + secret("sk-keyless")
                             + "\"}')"));
         }
+        return connection;
     }
 
     private static void createModels() throws SQLException {

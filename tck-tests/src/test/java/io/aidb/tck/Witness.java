@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -26,7 +27,7 @@ final class Witness implements AutoCloseable {
             Logger.getLogger("org.apache.hc"),
             Logger.getLogger("liquibase"));
 
-    private final StringBuffer log = new StringBuffer();
+    private final List<String> log = new CopyOnWriteArrayList<>();
     private final List<String> shown = new ArrayList<>();
     private final List<@Nullable Level> levels = new ArrayList<>();
     private final Handler handler = new Handler() {
@@ -34,7 +35,7 @@ final class Witness implements AutoCloseable {
 
         @Override
         public void publish(LogRecord entry) {
-            log.append(formatter.format(entry));
+            log.add(formatter.format(entry));
         }
 
         @Override
@@ -77,7 +78,7 @@ final class Witness implements AutoCloseable {
     }
 
     String log() {
-        return log.toString();
+        return String.join("", log);
     }
 
     List<String> shown() {

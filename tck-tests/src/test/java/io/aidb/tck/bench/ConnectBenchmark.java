@@ -58,8 +58,10 @@ public final class ConnectBenchmark {
             Properties properties = new Properties();
             properties.setProperty("user", arguments[2]);
             properties.setProperty("password", arguments[3]);
-            Driver driver =
-                    (Driver) Class.forName(arguments[0]).getConstructor().newInstance();
+            Driver driver = Class.forName(arguments[0])
+                    .asSubclass(Driver.class)
+                    .getConstructor()
+                    .newInstance();
             try (Connection connection = driver.connect(arguments[1], properties)) {
                 if (!connection.isValid(10)) {
                     throw new IllegalStateException("not connected");
