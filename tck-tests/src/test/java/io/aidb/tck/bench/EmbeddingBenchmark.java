@@ -29,7 +29,7 @@ public final class EmbeddingBenchmark {
             statement.execute("CREATE TABLE docs AS SELECT i AS id, 'text ' || i || repeat("
                     + "' of a document about rivers and mountains', 1 + i % 6) AS body FROM generate_series(1, " + rows
                     + ") AS i");
-            System.out.printf(Locale.ROOT, "%d rows of 10 to 50 words:%n", rows);
+            System.out.printf(Locale.ROOT, "%d rows of 9 to 44 words:%n", rows);
             for (int round = 0; round <= rounds; round++) {
                 long start = System.nanoTime();
                 int count = 0;
