@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
 
 /** What a connection needs to plan and execute statements with aidb calls; made for the first that mentions aidb. */
 final class ConnectionCalls {
@@ -55,7 +56,11 @@ final class ConnectionCalls {
         DatabaseIdentity identity = connection.identity();
         Boolean known = HAS_EXTENSION.get(identity);
         if (known == null) {
-            try (Statement statement = connection.raw().createStatement();
+            // Not on this connection: the query would begin the user's transaction, with a snapshot in which a registry
+            // that
+            // is about to be made does not exist.
+            try (BaseConnection other = connection.origin().open();
+                    Statement statement = other.createStatement();
                     ResultSet rows =
                             statement.executeQuery("SELECT 1 FROM pg_catalog.pg_extension WHERE extname = 'aidb'")) {
                 known = rows.next();

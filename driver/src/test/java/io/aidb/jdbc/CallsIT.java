@@ -176,6 +176,15 @@ class CallsIT {
     }
 
     @Test
+    void findsTheFirstModelsInATransactionThatKeepsItsSnapshot() throws SQLException {
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+
+        assertThat(rows("SELECT name FROM aidb.list_models()")).hasSize(5);
+        connection.rollback();
+    }
+
+    @Test
     void leavesTheTransactionUsableAfterAFailedCall() throws SQLException {
         connection.setAutoCommit(false);
         execute("INSERT INTO docs VALUES (1000, 'kept')");
