@@ -56,9 +56,8 @@ final class ConnectionCalls {
         DatabaseIdentity identity = connection.identity();
         Boolean known = HAS_EXTENSION.get(identity);
         if (known == null) {
-            // Not on this connection: the query would begin the user's transaction, with a snapshot in which a registry
-            // that
-            // is about to be made does not exist.
+            // Not on this connection: the query would begin the user's transaction, with a snapshot in which a
+            // registry that is about to be made does not exist.
             try (BaseConnection other = connection.origin().open();
                     Statement statement = other.createStatement();
                     ResultSet rows =

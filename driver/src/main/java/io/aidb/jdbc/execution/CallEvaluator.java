@@ -49,7 +49,7 @@ final class CallEvaluator {
             throws SQLException {
         List<Arguments> arguments = new ArrayList<>();
         for (int s = 0; s < sets.size(); s++) {
-            arguments.add(arguments(call, sets.get(s), results.get(s)));
+            arguments.add(new Arguments(constants(call, sets.get(s), results.get(s))));
         }
         if (call.function() instanceof AidbFunction.Scalar scalar) {
             List<@Nullable Object> values = engine.evaluate(scalar, arguments, session);
@@ -63,17 +63,19 @@ final class CallEvaluator {
         }
     }
 
-    private Arguments arguments(Call call, ParameterValues parameters, @Nullable Object[] results) throws SQLException {
+    /** The values of the arguments that don't depend on rows; null for the others. */
+    @Nullable
+    Object[] constants(Call call, ParameterValues parameters, @Nullable Object[] results) throws SQLException {
         @Nullable Object[] values = new Object[call.arguments().size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = constant(call, i, parameters, results);
+            if (!(call.arguments().get(i) instanceof ArgumentSource.RowExpression)) {
+                values[i] = constant(call, i, parameters, results);
+            }
         }
-        return new Arguments(values);
+        return values;
     }
 
-    /** The value of an argument that does not depend on rows. */
-    @Nullable
-    Object constant(Call call, int argument, ParameterValues parameters, @Nullable Object[] results)
+    private @Nullable Object constant(Call call, int argument, ParameterValues parameters, @Nullable Object[] results)
             throws SQLException {
         Parameter declared = call.function().signature().parameters().get(argument);
         ArgumentSource source = call.arguments().get(argument);

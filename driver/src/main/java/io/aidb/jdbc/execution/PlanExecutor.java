@@ -6,7 +6,6 @@ import io.aidb.engine.Session;
 import io.aidb.engine.function.Column;
 import io.aidb.engine.function.Returns;
 import io.aidb.engine.spi.Cancellation;
-import io.aidb.jdbc.sql.ArgumentSource;
 import io.aidb.jdbc.sql.Call;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
 import io.aidb.jdbc.sql.ExecutionPlan.Fold;
@@ -53,22 +52,21 @@ public final class PlanExecutor {
             throws SQLException {
         @Nullable
         Object result = results(plan.calls(), parameters, session)[plan.calls().size() - 1];
-        Returns returns = plan.call().function().signature().returns();
-        DriverResults results = new DriverResults(owner, false);
-        List<@Nullable Object[]> rows = rows(returns, result);
-        return plan.expanded() || !returns.isComposite()
-                ? results.of(columns(plan), rows)
-                : results.ofComposites(plan.columnName(), returns.columns(), rows);
+        return localResult(plan, owner, rows(plan.call().function().signature().returns(), result));
     }
 
     /** The description of {@link #local}'s result, without a call. */
     public ResultSetMetaData metaData(Local plan, BaseStatement owner) throws SQLException {
+        return localResult(plan, owner, List.of()).getMetaData();
+    }
+
+    private static ResultSet localResult(Local plan, BaseStatement owner, List<@Nullable Object[]> rows)
+            throws SQLException {
         Returns returns = plan.call().function().signature().returns();
         DriverResults results = new DriverResults(owner, false);
-        ResultSet empty = plan.expanded() || !returns.isComposite()
-                ? results.of(columns(plan), List.of())
-                : results.ofComposites(plan.columnName(), returns.columns(), List.of());
-        return empty.getMetaData();
+        return plan.expanded() || !returns.isComposite()
+                ? results.of(columns(plan), rows)
+                : results.ofComposites(plan.columnName(), returns.columns(), rows);
     }
 
     /** The description of {@link #mapRows}'s result, without a call. */
@@ -114,7 +112,7 @@ public final class PlanExecutor {
         @Nullable Object[] results = results(plan.calls(), parameters, session);
         for (Lookup lookup : plan.lookups()) {
             Call call = plan.calls().get(lookup.call());
-            @Nullable Object[] constants = constants(call, evaluator, parameters, results);
+            @Nullable Object[] constants = evaluator.constants(call, parameters, results);
             try (PreparedStatement query =
                     connection.prepareStatement(lookup.arguments().sql())) {
                 Bindings.bind(query, lookup.arguments(), plan.calls(), parameters, results);
@@ -142,7 +140,7 @@ public final class PlanExecutor {
         Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
         List<@Nullable Object[]> constants = new ArrayList<>();
         for (ComputedColumn column : plan.columns()) {
-            constants.add(constants(column.call(), evaluator, parameters, results));
+            constants.add(evaluator.constants(column.call(), parameters, results));
         }
         ResultSet server = target.executeQuery();
         try {
@@ -177,18 +175,6 @@ public final class PlanExecutor {
         }
         server.beforeFirst();
         return new MappedResultSet(server, layout, computed);
-    }
-
-    private static @Nullable Object[] constants(
-            Call call, CallEvaluator evaluator, ParameterValues parameters, @Nullable Object[] results)
-            throws SQLException {
-        @Nullable Object[] values = new Object[call.arguments().size()];
-        for (int a = 0; a < values.length; a++) {
-            if (!(call.arguments().get(a) instanceof ArgumentSource.RowExpression)) {
-                values[a] = evaluator.constant(call, a, parameters, results);
-            }
-        }
-        return values;
     }
 
     private @Nullable Object[] results(List<Call> calls, ParameterValues parameters, Session session)

@@ -90,20 +90,26 @@ final class CallSplicer {
 
     /** The brackets keep what stands around the call from reaching into the cast. */
     private void value(CallSite site, Column column, int place) {
-        String parameter = "(?::" + column.type().sqlName() + ")";
-        Rewritten.Binding binding = new Rewritten.CallValue(place);
+        replaceExpression(
+                site, new Rewritten("(?::" + column.type().sqlName() + ")", List.of(new Rewritten.CallValue(place))));
+    }
+
+    /** Replaces a call that is (part of) an expression. A select item that is nothing else keeps the function's name. */
+    void replaceExpression(CallSite site, Rewritten replacement) {
         Optional<SelectItem> unnamed =
                 site.clause() == Clause.OUTER_SELECT_LIST || site.clause() == Clause.INNER_SELECT_LIST
                         ? SelectItem.of(text, site.first(), site.last())
                                 .filter(i -> i.alias().isEmpty())
                         : Optional.empty();
-        if (unnamed.isPresent()) {
-            int last = unnamed.get().castsLast();
-            String casts = text.sql().substring(text.end(site.last()), text.end(last));
-            splicer.replace(site.first(), last, parameter + casts + " AS " + column.name(), binding);
-        } else {
-            splicer.replace(site.first(), site.last(), parameter, binding);
+        if (unnamed.isEmpty()) {
+            splicer.replace(site.first(), site.last(), replacement);
+            return;
         }
+        int last = unnamed.get().castsLast();
+        String casts = text.sql().substring(text.end(site.last()), text.end(last));
+        String named = replacement.sql() + casts + " AS "
+                + site.function().signature().returns().columns().get(0).name();
+        splicer.replace(site.first(), last, new Rewritten(named, replacement.bindings()));
     }
 
     /** A FROM item keeps the alias, the column names and the ordinality that follow it. */

@@ -8,7 +8,6 @@ import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.Rewritten.Binding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -45,10 +44,12 @@ final class MaterialiseForm {
 
     private final TokenText text;
     private final Splicer splicer;
+    private final CallSplicer callSplicer;
 
-    MaterialiseForm(TokenText text, Splicer splicer) {
+    MaterialiseForm(TokenText text, Splicer splicer, CallSplicer callSplicer) {
         this.text = text;
         this.splicer = splicer;
+        this.callSplicer = callSplicer;
     }
 
     /**
@@ -70,7 +71,7 @@ final class MaterialiseForm {
             List<Rewritten> columns = new ArrayList<>(List.of(key));
             rowExpressions(call).forEach(row -> columns.add(splicer.rewrite(row.first(), row.last())));
             lookups.add(new Lookup(place.applyAsInt(site), query.distinct(columns, rowDependent)));
-            replace(site, lookup(call, key, place.applyAsInt(site)));
+            callSplicer.replaceExpression(site, lookup(call, key, place.applyAsInt(site)));
         }
         return new ExecutionPlan.Materialise(calls, lookups, splicer.rewrite(), splicer.parameterCount());
     }
@@ -140,24 +141,6 @@ final class MaterialiseForm {
         List<Binding> bindings = new ArrayList<>(key.bindings());
         bindings.add(new Rewritten.CallLookup(place));
         return new Rewritten(sql, List.copyOf(bindings));
-    }
-
-    /** A select item that is nothing but the call keeps the name that PostgreSQL would give it. */
-    private void replace(CallSite site, Rewritten lookup) {
-        boolean inSelectList = site.clause() == Clause.OUTER_SELECT_LIST;
-        Optional<SelectItem> unnamed = inSelectList
-                ? SelectItem.of(text, site.first(), site.last())
-                        .filter(i -> i.alias().isEmpty())
-                : Optional.empty();
-        if (unnamed.isEmpty()) {
-            splicer.replace(site.first(), site.last(), lookup);
-            return;
-        }
-        int last = unnamed.get().castsLast();
-        String casts = text.sql().substring(text.end(site.last()), text.end(last));
-        String named =
-                lookup.sql() + casts + " AS " + site.function().signature().name();
-        splicer.replace(site.first(), last, new Rewritten(named, lookup.bindings()));
     }
 
     private AidbException unsupported(CallSite site) {

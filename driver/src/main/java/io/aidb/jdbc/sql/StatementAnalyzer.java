@@ -64,7 +64,7 @@ final class StatementAnalyzer {
         MapRowsForm mapRows = new MapRowsForm(text, splicer);
         return mapRows.fits(rowDependent)
                 ? mapRows.plan(rowDependent, calls, this::place)
-                : new MaterialiseForm(text, splicer).plan(rowDependent, calls, this::place);
+                : new MaterialiseForm(text, splicer, callSplicer).plan(rowDependent, calls, this::place);
     }
 
     /** The calls from the innermost to the outermost, so that each comes after those in its arguments. */
