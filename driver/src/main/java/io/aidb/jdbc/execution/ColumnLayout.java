@@ -82,6 +82,11 @@ final class ColumnLayout {
         return argumentIndexes.getOrDefault(argument.label(), 0);
     }
 
+    /** True for a column of the server's result that only holds an argument. */
+    boolean isArgument(int serverColumn) {
+        return argumentIndexes.containsValue(serverColumn);
+    }
+
     /** Checks that the server would pass the arguments to the functions, by the types of their columns. */
     void checkTypes(ResultSetMetaData server, List<ComputedColumn> computed) throws SQLException {
         for (ComputedColumn column : computed) {
