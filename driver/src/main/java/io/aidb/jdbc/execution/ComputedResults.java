@@ -46,9 +46,7 @@ final class ComputedResults {
     /** Values of the class that the function's type says, in order. Does not use the connection. */
     Values of(List<@Nullable Object> values) throws SQLException {
         if (column.cast().isEmpty()) {
-            List<Tuple> tuples = results.tuples(
-                    columns,
-                    values.stream().map(v -> new @Nullable Object[] {v}).toList());
+            List<Tuple> tuples = results.tuples(columns.get(0), values);
             return () -> results.of(columns, tuples);
         }
         String[] texts = new String[values.size()];

@@ -48,6 +48,21 @@ final class DriverResults {
         return owner.createDriverResultSet(columns.stream().map(this::field).toArray(Field[]::new), rows);
     }
 
+    /** Values in the form in which the server would send them. One that follows itself, as equal calls give it, is made once. */
+    List<Tuple> tuples(Column column, List<@Nullable Object> values) throws SQLException {
+        List<Tuple> tuples = new ArrayList<>(values.size());
+        Tuple previous = new Tuple(new byte[1][]);
+        Object previousValue = null;
+        for (Object value : values) {
+            if (value != previousValue) {
+                previous = new Tuple(new byte[][] {encode(value, column.type())});
+                previousValue = value;
+            }
+            tuples.add(previous);
+        }
+        return tuples;
+    }
+
     /** Rows in the form in which the server would send them; those beyond the statement's limit are left out. */
     List<Tuple> tuples(List<Column> columns, List<@Nullable Object[]> rows) throws SQLException {
         int limit = owner.getMaxRows() > 0 ? Math.min(owner.getMaxRows(), rows.size()) : rows.size();

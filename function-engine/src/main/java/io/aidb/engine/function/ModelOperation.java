@@ -68,7 +68,10 @@ record ModelOperation<P extends ModelProvider, I, R>(
 
             @Override
             public void prepare(List<Arguments> calls, Session session) {
-                byModel(calls).keySet().forEach(model -> models.resolve(model, capability, session));
+                calls.stream()
+                        .map(call -> call.text(0))
+                        .distinct()
+                        .forEach(model -> models.resolve(model, capability, session));
             }
         };
     }
