@@ -2,6 +2,7 @@ package io.aidb.jdbc;
 
 import io.aidb.engine.Session;
 import io.aidb.engine.spi.Cancellation;
+import io.aidb.engine.spi.Usage;
 import io.aidb.jdbc.execution.PlanExecutor;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -18,13 +19,21 @@ final class StatementActivity {
 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private volatile @Nullable Cancellation running;
+    private volatile Usage usage = new Usage();
 
     /** A session for the next execution of a statement, with its timeout. */
     Session begin(Statement statement, PlanExecutor executor) throws SQLException {
         int seconds = statement.getQueryTimeout();
         Cancellation cancellation = seconds > 0 ? Cancellation.after(Duration.ofSeconds(seconds)) : Cancellation.none();
         running = cancellation;
-        return executor.session(cancellation, warnings::add);
+        Session session = executor.session(cancellation, warnings::add);
+        usage = session.usage();
+        return session;
+    }
+
+    /** What the models used for the latest execution, while it goes on too. */
+    Usage usage() {
+        return usage;
     }
 
     /** Stops the calls that are being made. Can be called from any thread. */
