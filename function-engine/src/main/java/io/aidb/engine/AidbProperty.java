@@ -70,6 +70,12 @@ public enum AidbProperty {
             null,
             false),
     BATCH_SIZE("aidb.batchSize", "256", "Rows of a result whose calls are evaluated together.", null, false),
+    TOKEN_BUDGET(
+            "aidb.tokenBudget",
+            null,
+            "Tokens that models behind HTTP may use in this JVM; a call that may exceed them is refused before it is sent.",
+            null,
+            false),
     MIGRATE(
             "aidb.migrate",
             "auto",

@@ -75,6 +75,22 @@ public final class Settings {
                         + "'.");
     }
 
+    /** The value of a property that is a whole number of any size, not negative. */
+    public long wholeNumber(AidbProperty property) {
+        String value = require(property).strip();
+        try {
+            long number = Long.parseLong(value);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // reported below, together with negative numbers
+        }
+        throw new AidbException(
+                SqlState.INVALID_PARAMETER_VALUE,
+                "Property " + property.key() + " must be a whole number that is not negative, not '" + value + "'.");
+    }
+
     /** True for {@code true}, {@code 1}, {@code yes} and {@code on}, which the hub's own environment variables take. */
     public boolean flag(AidbProperty property) {
         return TRUE_VALUES.contains(require(property).toLowerCase(Locale.ROOT));

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the class of an item's result
  */
 record ModelOperation<P extends ModelProvider, I, R>(
-        ModelResolver models, Class<P> capability, Invocation<P, I, R> invocation) {
+        ModelResolver models, UsageLedger ledger, Class<P> capability, Invocation<P, I, R> invocation) {
 
     /** A method of the capability. */
     @FunctionalInterface
@@ -40,9 +40,11 @@ record ModelOperation<P extends ModelProvider, I, R>(
             return List.of();
         }
         session.cancellation().check();
-        long start = System.nanoTime();
-        List<? extends R> results = invocation.invoke(resolved.provider(), resolved.model(), items, session);
-        session.usage().call(items.size(), System.nanoTime() - start);
+        List<? extends R> results = ledger.count(
+                resolved,
+                items.size(),
+                session,
+                context -> invocation.invoke(resolved.provider(), resolved.model(), items, context));
         if (results.size() != items.size()) {
             throw new AidbException(
                     SqlState.INTERNAL_ERROR,
