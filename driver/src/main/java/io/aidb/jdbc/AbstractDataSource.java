@@ -177,6 +177,11 @@ abstract class AbstractDataSource extends BaseDataSource {
         setOwn(AidbProperty.BATCH_SIZE, Integer.toString(value));
     }
 
+    /** See {@link AidbProperty#LOG_MIN_CALL_DURATION}. */
+    public void setAidbLogMinCallDuration(int value) {
+        setOwn(AidbProperty.LOG_MIN_CALL_DURATION, Integer.toString(value));
+    }
+
     /** See {@link AidbProperty#MIGRATE}. */
     public void setAidbMigrate(@Nullable String value) {
         setOwn(AidbProperty.MIGRATE, value);
