@@ -65,8 +65,9 @@ final class BatchCalls extends Rule<LogicalPlan> {
             children.add(here.isEmpty() ? child : new BatchedCalls(Scala.seq(here), pruned(child, needed)));
         }
         if (!left.isEmpty()) {
-            throw new UnsupportedOperationException("The call " + left.get(0).child().sql()
-                    + " can't be evaluated in batches here. Compute it in the select list of a subquery.");
+            throw new UnsupportedOperationException(
+                    "The call " + left.get(0).child().sql()
+                            + " can't be evaluated in batches here. Compute it in the select list of a subquery.");
         }
         return node.withNewChildren(Scala.seq(children));
     }
@@ -86,9 +87,7 @@ final class BatchCalls extends Rule<LogicalPlan> {
 
     /** Attributes as the items of a select list. */
     @SuppressWarnings("unchecked")
-    private static Seq<NamedExpression> widened(
-            Seq<Attribute> attributes) {
-        return (Seq<NamedExpression>)
-                (Seq<?>) attributes;
+    private static Seq<NamedExpression> widened(Seq<Attribute> attributes) {
+        return (Seq<NamedExpression>) (Seq<?>) attributes;
     }
 }

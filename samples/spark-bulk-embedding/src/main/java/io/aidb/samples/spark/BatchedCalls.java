@@ -47,7 +47,8 @@ public final class BatchedCalls extends LogicalPlan {
 
     @Override
     public AttributeSet producedAttributes() {
-        return AttributeSet.apply(Scala.seq(Scala.list(calls).stream().map(Alias::toAttribute).toList()));
+        return AttributeSet.apply(
+                Scala.seq(Scala.list(calls).stream().map(Alias::toAttribute).toList()));
     }
 
     @Override

@@ -38,7 +38,8 @@ public final class BatchedCallsExec extends SparkPlan {
 
     @Override
     public AttributeSet producedAttributes() {
-        return AttributeSet.apply(Scala.seq(Scala.list(calls).stream().map(Alias::toAttribute).toList()));
+        return AttributeSet.apply(
+                Scala.seq(Scala.list(calls).stream().map(Alias::toAttribute).toList()));
     }
 
     @Override
@@ -66,8 +67,8 @@ public final class BatchedCallsExec extends SparkPlan {
 
     @Override
     public RDD<InternalRow> doExecute() {
-        BatchedPartition evaluation = new BatchedPartition(
-                child.output(), calls, output(), longMetric("batches"), longMetric("arguments"));
+        BatchedPartition evaluation =
+                new BatchedPartition(child.output(), calls, output(), longMetric("batches"), longMetric("arguments"));
         return child.execute().toJavaRDD().mapPartitions(evaluation, true).rdd();
     }
 

@@ -59,8 +59,8 @@ final class BatchedPartition implements FlatMapFunction<Iterator<InternalRow>, I
         argumentsOf.initialize(task.partitionId());
         WindowEvaluation evaluation = new WindowEvaluation(
                 called.stream().map(BoundRowFunction::function).toList(), argumentsOf, models, batches, evaluated);
-        Seq<Expression> columns =
-                Scala.seq(Scala.list(output).stream().map(Expression.class::cast).toList());
+        Seq<Expression> columns = Scala.seq(
+                Scala.list(output).stream().map(Expression.class::cast).toList());
         return new WindowedRows(rows, database.window(), evaluation, UnsafeProjection.create(columns, output));
     }
 

@@ -28,7 +28,8 @@ final class CallsAfterLimits extends Rule<LogicalPlan> {
                 && Calls.in(project).findAny().isPresent()) {
             LogicalPlan withoutCalls = withoutCalls(project);
             if (node.references().subsetOf(withoutCalls.outputSet())) {
-                return new Project(Scala.seq(onlyCalls(project)), node.withNewChildren(Scala.seq(List.of(withoutCalls))));
+                return new Project(
+                        Scala.seq(onlyCalls(project)), node.withNewChildren(Scala.seq(List.of(withoutCalls))));
             }
         }
         return node;

@@ -97,9 +97,7 @@ public final class ModelCall extends Expression implements Unevaluable {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ModelCall call
-                && function.equals(call.function)
-                && arguments.equals(call.arguments);
+        return other instanceof ModelCall call && function.equals(call.function) && arguments.equals(call.arguments);
     }
 
     @Override

@@ -14,6 +14,11 @@ final class NewColumns {
     /** A column of this expression, different from all others of its name. */
     static Alias of(Expression expression, String name) {
         return new Alias(
-                expression, name, NamedExpression.newExprId(), Scala.seq(List.of()), Option.empty(), Scala.seq(List.of()));
+                expression,
+                name,
+                NamedExpression.newExprId(),
+                Scala.seq(List.of()),
+                Option.empty(),
+                Scala.seq(List.of()));
     }
 }

@@ -56,8 +56,7 @@ class JdbcSourceIT {
     @Test
     void readsATableByRangesOfItsKey() {
         Dataset<Row> rows = read(
-                "docs",
-                Map.of("partitionColumn", "id", "lowerBound", "1", "upperBound", "100", "numPartitions", "4"));
+                "docs", Map.of("partitionColumn", "id", "lowerBound", "1", "upperBound", "100", "numPartitions", "4"));
 
         assertThat(rows.javaRDD().getNumPartitions()).isEqualTo(4);
         assertThat(rows.count()).isEqualTo(SparkBench.ROWS);
@@ -76,7 +75,8 @@ class JdbcSourceIT {
 
     @Test
     void readsTablesOfTheCatalogueAndPushesConditionsToTheServer() {
-        Dataset<Row> rows = bench.spark().sql("SELECT id, aidb.encode_text('m', body) AS e FROM aidb.public.docs WHERE id < 4");
+        Dataset<Row> rows =
+                bench.spark().sql("SELECT id, aidb.encode_text('m', body) AS e FROM aidb.public.docs WHERE id < 4");
 
         assertThat(rows.collectAsList()).hasSize(3);
         assertThat(bench.model().requests()).containsExactly(List.of("text 1", "text 2", "text 3"));
@@ -93,7 +93,8 @@ class JdbcSourceIT {
                 .mode(SaveMode.ErrorIfExists)
                 .jdbc(bench.url(), "vectors", properties);
 
-        assertThat(bench.query("SELECT count(*) FROM vectors WHERE e[2] = ascii('t')")).isEqualTo(SparkBench.ROWS);
+        assertThat(bench.query("SELECT count(*) FROM vectors WHERE e[2] = ascii('t')"))
+                .isEqualTo(SparkBench.ROWS);
         assertThat(bench.query("SELECT count(*) FROM vectors WHERE pg_typeof(e) = 'real[]'::regtype"))
                 .isEqualTo(SparkBench.ROWS);
     }

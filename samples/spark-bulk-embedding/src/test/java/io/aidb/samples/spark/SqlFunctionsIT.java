@@ -84,8 +84,8 @@ class SqlFunctionsIT {
 
     @Test
     void evaluatesEqualCallsOnce() {
-        List<Row> rows = query("SELECT aidb.encode_text('m', body)[0], size(aidb.encode_text('m', body)) FROM docs"
-                + " WHERE id = 1");
+        List<Row> rows = query(
+                "SELECT aidb.encode_text('m', body)[0], size(aidb.encode_text('m', body)) FROM docs" + " WHERE id = 1");
 
         assertThat(rows.get(0).getFloat(0)).isEqualTo("text 1".length());
         assertThat(rows.get(0).getInt(1)).isEqualTo(2);
@@ -94,7 +94,8 @@ class SqlFunctionsIT {
 
     @Test
     void evaluatesCallsInConditionsOrdersJoinsAndAggregates() {
-        assertThat(query("SELECT id FROM docs WHERE aidb.encode_text('m', body)[0] > 7")).hasSize(1);
+        assertThat(query("SELECT id FROM docs WHERE aidb.encode_text('m', body)[0] > 7"))
+                .hasSize(1);
         assertThat(query("SELECT id FROM docs ORDER BY aidb.encode_text('m', body)[0] DESC, id LIMIT 2"))
                 .extracting(row -> row.getInt(0))
                 .containsExactly(100, 10);
@@ -123,7 +124,9 @@ class SqlFunctionsIT {
         List<Row> rows = query("SELECT aidb.encode_text('m', aidb.decode_text('dummy', body)) IS NOT NULL FROM docs"
                 + " WHERE id < 3");
 
-        assertThat(rows).hasSize(2).allSatisfy(row -> assertThat(row.getBoolean(0)).isTrue());
+        assertThat(rows)
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.getBoolean(0)).isTrue());
     }
 
     @Test
@@ -146,7 +149,9 @@ class SqlFunctionsIT {
 
     @Test
     void showsTheBatchesInThePlan() {
-        String plan = query("EXPLAIN SELECT aidb.encode_text('m', body) FROM docs").get(0).getString(0);
+        String plan = query("EXPLAIN SELECT aidb.encode_text('m', body) FROM docs")
+                .get(0)
+                .getString(0);
 
         assertThat(plan).contains("BatchedCalls", "aidb.encode_text(m, ");
     }
