@@ -49,13 +49,14 @@ class UsageLedgerTest {
 
     @Test
     void countsWhatAFailedCallUsed() {
-        catchThrowableOfType(
+        AidbException failure = catchThrowableOfType(
                 AidbException.class,
                 () -> count("a", 2, context -> {
                     context.usage().tokens(new Tokens(1, 0));
                     throw new AidbException(SqlState.IO_ERROR, "Broken.");
                 }));
 
+        assertThat(failure).hasMessage("Broken.");
         assertThat(rows().get(0)).startsWith("p", "a", 0L, 0L, 0L, 1L, 0L, 0L, 1L);
         assertThat(session.usage().errors()).isEqualTo(1);
     }
