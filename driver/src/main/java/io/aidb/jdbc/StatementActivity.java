@@ -1,8 +1,8 @@
 package io.aidb.jdbc;
 
-import io.aidb.engine.Session;
 import io.aidb.engine.spi.Cancellation;
 import io.aidb.engine.spi.Usage;
+import io.aidb.jdbc.execution.Execution;
 import io.aidb.jdbc.execution.PlanExecutor;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -21,14 +21,19 @@ final class StatementActivity {
     private volatile @Nullable Cancellation running;
     private volatile Usage usage = new Usage();
 
-    /** A session for the next execution of a statement, with its timeout. */
-    Session begin(Statement statement, PlanExecutor executor) throws SQLException {
+    /** A session for the next execution of a statement, with its timeout for each time that calls are made. */
+    Execution begin(Statement statement, PlanExecutor executor) throws SQLException {
         int seconds = statement.getQueryTimeout();
-        Cancellation cancellation = seconds > 0 ? Cancellation.after(Duration.ofSeconds(seconds)) : Cancellation.none();
+        Execution execution = executor.session(
+                () -> begin(seconds > 0 ? Cancellation.after(Duration.ofSeconds(seconds)) : Cancellation.none()),
+                warnings::add);
+        usage = execution.usage();
+        return execution;
+    }
+
+    private Cancellation begin(Cancellation cancellation) {
         running = cancellation;
-        Session session = executor.session(cancellation, warnings::add);
-        usage = session.usage();
-        return session;
+        return cancellation;
     }
 
     /** What the models used for the latest execution, while it goes on too. */

@@ -1,144 +1,107 @@
 package io.aidb.jdbc.execution;
 
-import io.aidb.engine.function.Column;
-import io.aidb.jdbc.forward.ForwardingResultSet;
-import java.lang.ref.Cleaner;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.util.GT;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.PSQLState;
 
 /**
- * Rows that are read while the model still writes them: {@link #next} waits for the next one. Each row is a result set of
- * PostgreSQL's driver, so that all conversions are its own. It can only be read forward. A result set that is given up
- * without being closed ends its call once it is garbage. Not safe for concurrent use, except that other threads may close
- * it.
+ * A result that only goes forward and can't be updated. It is computed a window of rows at a time: the first before it is
+ * handed out, each other one while the one before it is read. A reader who wants one row gets the first window computed
+ * and no other.
  */
-final class StreamedResultSet extends ForwardingResultSet {
+final class StreamedResultSet extends MappedResultSet {
 
-    private static final Cleaner ABANDONED = Cleaner.create();
+    private final Windows windows;
+    private Window current;
+    private final boolean empty;
+    private int rowsBefore;
+    private int rowInWindow;
+    private boolean ended;
 
-    private final DriverResults results;
-    private final List<Column> columns;
-    private final StreamedRows rows;
-    private final int maxRows;
-    private final ResultSet nothing;
-    private final Cleaner.Cleanable cleanable;
-    private volatile ResultSet current;
-    private volatile boolean closed;
-    private @Nullable Object @Nullable [] upcoming;
-    private boolean atEnd;
-    private int number;
-
-    /**
-     * Waits for the first row, so that a model that can't be used is an error of the statement and not of its result.
-     *
-     * @param maxRows the most rows to give, 0 for all
-     */
-    StreamedResultSet(DriverResults results, List<Column> columns, StreamedRows rows, int maxRows) throws SQLException {
-        this.results = results;
-        this.columns = columns;
-        this.rows = rows;
-        this.maxRows = maxRows;
-        this.nothing = results.of(columns, List.of());
-        this.current = nothing;
-        try {
-            upcoming = rows.next();
-        } catch (RuntimeException e) {
-            rows.close();
-            throw e;
-        }
-        cleanable = ABANDONED.register(this, rows::abandon);
+    /** A result set whose first window has been computed. */
+    StreamedResultSet(ResultSet server, Computation computation, Windows windows, Window first) {
+        super(server, computation);
+        this.windows = windows;
+        this.current = first;
+        this.empty = first.count() == 0;
     }
 
     @Override
-    protected ResultSet delegate() {
-        return current;
+    protected ResultSet serverRow() {
+        return current.server();
+    }
+
+    @Override
+    protected ResultSet computedRow(int column) {
+        return current.computed().get(column);
+    }
+
+    /** It is read-only, as the server's answer to every attempt says. */
+    @Override
+    protected ResultSet target(int column) {
+        return delegate();
     }
 
     @Override
     public boolean next() throws SQLException {
         checkOpen();
-        if (atEnd) {
+        return !ended && SqlExceptions.translating(this::advance);
+    }
+
+    private boolean advance() throws SQLException {
+        if (!current.next() && !enterNextWindow()) {
             return false;
         }
-        @Nullable Object[] row = SqlExceptions.translating(this::upcoming);
-        upcoming = null;
-        if (row == null) {
-            atEnd = true;
-            current = nothing;
-            return false;
+        rowInWindow++;
+        if (rowInWindow == (rowsBefore == 0 ? 2 : 1)) {
+            windows.prepare();
         }
-        ResultSet single = results.of(columns, List.<@Nullable Object[]>of(row));
-        single.next();
-        number++;
-        current = single;
         return true;
     }
 
-    private @Nullable Object @Nullable [] upcoming() {
-        if (upcoming == null && !atEnd) {
-            if (maxRows > 0 && number == maxRows) {
-                rows.close();
-                return null;
-            }
-            upcoming = rows.next();
-        }
-        return upcoming;
-    }
-
-    private void checkOpen() throws SQLException {
-        if (closed) {
-            throw new PSQLException(GT.tr("This ResultSet is closed."), PSQLState.OBJECT_NOT_IN_STATE);
-        }
+    private boolean enterNextWindow() throws SQLException {
+        Window next = windows.take();
+        rowsBefore += current.count();
+        rowInWindow = 0;
+        current.close();
+        current = next;
+        ended = !next.next();
+        return !ended;
     }
 
     @Override
     public int getRow() throws SQLException {
         checkOpen();
-        return atEnd ? 0 : number;
+        return ended || rowInWindow == 0 ? 0 : rowsBefore + rowInWindow;
     }
 
     @Override
     public boolean isBeforeFirst() throws SQLException {
         checkOpen();
-        return number == 0 && upcoming != null;
+        return !empty && !ended && rowInWindow == 0;
     }
 
     @Override
     public boolean isFirst() throws SQLException {
-        checkOpen();
-        return number == 1 && !atEnd;
+        return getRow() == 1;
     }
 
-    /** Waits for the next row, or for the end. */
     @Override
     public boolean isLast() throws SQLException {
-        checkOpen();
-        return number > 0 && !atEnd && SqlExceptions.translating(this::upcoming) == null;
+        boolean lastOfWindow = getRow() > 0 && rowInWindow == current.count();
+        return lastOfWindow && SqlExceptions.translating(windows::isLast);
     }
 
     @Override
     public boolean isAfterLast() throws SQLException {
         checkOpen();
-        return atEnd && number > 0;
+        return !empty && ended;
     }
 
-    @Override
-    public boolean isClosed() {
-        return closed;
-    }
-
-    /** Ends the call: its exchange with the model's server is closed at once. */
+    /** Ends the calls of the window that is being computed. */
     @Override
     public void close() throws SQLException {
-        closed = true;
-        rows.close();
-        cleanable.clean();
-        nothing.close();
+        windows.stop("The result set was closed.");
         current.close();
+        delegate().close();
     }
 }
