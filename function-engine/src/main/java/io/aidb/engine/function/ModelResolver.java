@@ -2,6 +2,7 @@ package io.aidb.engine.function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aidb.engine.AidbException;
+import io.aidb.engine.GivenCredentials;
 import io.aidb.engine.Providers;
 import io.aidb.engine.Session;
 import io.aidb.engine.SqlState;
@@ -37,9 +38,15 @@ final class ModelResolver {
         ObjectNode config = Json.object(registered.config(), "config");
         // Credentials are of use only where requests go out; a local model needs neither the look-up nor the key.
         Optional<Credentials> credentials =
-                provider.endpoint(config).isPresent() ? session.credentials().find(provider.name()) : Optional.empty();
+                provider.endpoint(config).isPresent() ? credentials(provider, session) : Optional.empty();
         Model model = new Model(name, config, credentials);
         return new Resolved<>(capability.cast(provider), model, Operation.of(capability));
+    }
+
+    /** What the connection brings along comes before what the database holds, which is then not looked at. */
+    private static Optional<Credentials> credentials(ModelProvider provider, Session session) {
+        return GivenCredentials.find(provider.name(), session.settings())
+                .or(() -> session.credentials().find(provider.name()));
     }
 
     static AidbException notFound(String name) {

@@ -106,6 +106,20 @@ class ModelOperationTest {
     }
 
     @Test
+    void takesTheCredentialsOfTheConnectionBeforeThoseOfTheDatabase() {
+        session.credentials().save("first", new Credentials(Map.of("api_key", "stored"), Set.of()));
+        session.give("aidb.credentials.first.api_key", "given");
+
+        operation.apply("a", List.of("x"), session);
+        operation.apply("b", List.of("x"), session);
+
+        assertThat(first.calls().get(0).model().credentials().orElseThrow().secrets())
+                .isEqualTo(Map.of("api_key", "given"));
+        assertThat(second.calls().get(0).model().credentials()).isEmpty();
+        assertThat(session.credentials().lookUps()).isEqualTo(1);
+    }
+
+    @Test
     void countsWhatWasUsed() {
         operation.apply("a", List.of("x", "y"), session);
         operation.apply("b", List.of("z"), session);

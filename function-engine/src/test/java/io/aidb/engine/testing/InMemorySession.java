@@ -1,6 +1,7 @@
 package io.aidb.engine.testing;
 
 import io.aidb.engine.AidbProperty;
+import io.aidb.engine.CredentialProperty;
 import io.aidb.engine.Session;
 import io.aidb.engine.Settings;
 import io.aidb.engine.registry.Credentials;
@@ -22,6 +23,7 @@ public final class InMemorySession implements Session {
     private final Usage usage = new Usage();
     private final Map<AidbProperty, String> properties = new HashMap<>();
     private ExecutionTrace trace = ExecutionTrace.NONE;
+    private final Map<CredentialProperty, String> given = new HashMap<>();
 
     /** Registers a model as if it had been created before. */
     public InMemorySession with(String name, String provider, String config) {
@@ -44,6 +46,11 @@ public final class InMemorySession implements Session {
     @Override
     public ExecutionTrace trace() {
         return trace;
+    }
+
+    /** Gives the connection a property of a credential. */
+    public void give(String key, String value) {
+        given.put(CredentialProperty.ofKey(key).orElseThrow(), value);
     }
 
     @Override
@@ -71,7 +78,7 @@ public final class InMemorySession implements Session {
 
     @Override
     public Settings settings() {
-        return new Settings(properties, variable -> null);
+        return new Settings(properties, given, variable -> null);
     }
 
     @Override
