@@ -76,6 +76,12 @@ public enum AidbProperty {
             "Tokens that models behind HTTP may use in this JVM; a call that may exceed them is refused before it is sent.",
             null,
             false),
+    LOG_MIN_CALL_DURATION(
+            "aidb.logMinCallDuration",
+            "-1",
+            "Calls of models that take at least so many milliseconds are logged, by the logger io.aidb.calls; -1 logs none.",
+            null,
+            false),
     MIGRATE(
             "aidb.migrate",
             "auto",

@@ -85,10 +85,10 @@ public final class PlanExecutor {
         Object[] arguments = evaluator(session).constants(plan.call(), parameters, results(inner, parameters, session));
         RowStream stream =
                 engine.stream(function, new Arguments(arguments), session).orElseThrow();
-        return new LiveResultSet(
+        return new AwaitedResultSet(
                 new DriverResults(owner, false),
                 columns(plan),
-                StreamedRows.of(stream, session.cancellation()),
+                AwaitedRows.of(stream, session.cancellation()),
                 owner.getMaxRows());
     }
 

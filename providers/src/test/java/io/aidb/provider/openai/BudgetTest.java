@@ -93,10 +93,11 @@ class BudgetTest {
     @Test
     void spendsNothingOnACallThatIsRefused() {
         server.handler((request, reply) -> reply.send(401, "{}"));
-        catchThrowableOfType(
+        AidbException failure = catchThrowableOfType(
                 AidbException.class,
                 () -> embeddings.encodeText(model(OpenAiServer.EMBEDDINGS, ""), List.of("x"), context(100)));
 
+        assertThat(failure.state()).isEqualTo(SqlState.SYSTEM_ERROR);
         assertThat(spent.get()).isZero();
     }
 }

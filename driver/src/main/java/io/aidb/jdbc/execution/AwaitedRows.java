@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of a call that runs on a thread of its own, handed over through a small buffer: while it is full, nothing more
  * is read from the model. Safe for concurrent use.
  */
-final class StreamedRows implements AutoCloseable {
+final class AwaitedRows implements AutoCloseable {
 
     private static final int MOST_WAITING = 64;
     private static final long LONGEST_WAIT = TimeUnit.HOURS.toNanos(1);
@@ -28,13 +28,13 @@ final class StreamedRows implements AutoCloseable {
     private boolean finished;
     private @Nullable Throwable failure;
 
-    private StreamedRows(Cancellation cancellation) {
+    private AwaitedRows(Cancellation cancellation) {
         this.cancellation = cancellation;
     }
 
     /** Makes the call, which ends when the cancellation or {@link #close} says so. */
-    static StreamedRows of(RowStream stream, Cancellation cancellation) {
-        StreamedRows rows = new StreamedRows(cancellation);
+    static AwaitedRows of(RowStream stream, Cancellation cancellation) {
+        AwaitedRows rows = new AwaitedRows(cancellation);
         Thread thread = new Thread(
                 null,
                 () -> rows.run(stream),
@@ -42,7 +42,7 @@ final class StreamedRows implements AutoCloseable {
                 0, /* inheritThreadLocals */
                 false);
         thread.setDaemon(true);
-        thread.setContextClassLoader(StreamedRows.class.getClassLoader());
+        thread.setContextClassLoader(AwaitedRows.class.getClassLoader());
         thread.start();
         return rows;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class StreamedRowsTest {
+class AwaitedRowsTest {
 
     private final Cancellation cancellation = Cancellation.none();
     private final AtomicInteger written = new AtomicInteger();
@@ -30,7 +30,7 @@ class StreamedRowsTest {
     @Test
     void readsNoMoreThanTheBufferHoldsWhileNobodyTakesRows() throws Exception {
         AtomicReference<Thread> writer = new AtomicReference<>();
-        StreamedRows rows = StreamedRows.of(
+        AwaitedRows rows = AwaitedRows.of(
                 sink -> {
                     writer.set(Thread.currentThread());
                     writeForEver(sink);
@@ -50,7 +50,7 @@ class StreamedRowsTest {
 
     @Test
     void givesTheRowsThatCameBeforeAFailure() {
-        StreamedRows rows = StreamedRows.of(
+        AwaitedRows rows = AwaitedRows.of(
                 sink -> {
                     sink.accept(new Object[] {"a"});
                     throw new IllegalStateException("broken");
@@ -65,7 +65,7 @@ class StreamedRowsTest {
     @Test
     void aDeadlineEndsAWriterThatNobodyReads() throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
-        StreamedRows rows = StreamedRows.of(
+        AwaitedRows rows = AwaitedRows.of(
                 sink -> {
                     try {
                         writeForEver(sink);
@@ -88,7 +88,7 @@ class StreamedRowsTest {
     @Test
     void aReaderThatIsInterruptedEndsTheCall() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
-        StreamedRows rows = StreamedRows.of(
+        AwaitedRows rows = AwaitedRows.of(
                 sink -> {
                     try (Cancellation.Registration registration = cancellation.onCancel(stopped::countDown)) {
                         assertThat(registration).isNotNull();

@@ -17,13 +17,13 @@ import org.postgresql.util.PSQLState;
  * without being closed ends its call once it is garbage. Not safe for concurrent use, except that other threads may close
  * it.
  */
-final class LiveResultSet extends ForwardingResultSet {
+final class AwaitedResultSet extends ForwardingResultSet {
 
     private static final Cleaner ABANDONED = Cleaner.create();
 
     private final DriverResults results;
     private final List<Column> columns;
-    private final StreamedRows rows;
+    private final AwaitedRows rows;
     private final int maxRows;
     private final ResultSet nothing;
     private final Cleaner.Cleanable cleanable;
@@ -38,7 +38,7 @@ final class LiveResultSet extends ForwardingResultSet {
      *
      * @param maxRows the most rows to give, 0 for all
      */
-    LiveResultSet(DriverResults results, List<Column> columns, StreamedRows rows, int maxRows) throws SQLException {
+    AwaitedResultSet(DriverResults results, List<Column> columns, AwaitedRows rows, int maxRows) throws SQLException {
         this.results = results;
         this.columns = columns;
         this.rows = rows;
