@@ -132,7 +132,7 @@ class NearestTextsReportIT {
         Map<String, Object> unknownModel = Map.of("model", "nobody", "question", "?");
 
         assertThatThrownBy(() -> report.writePdf(connection, unknownModel, folder.resolve("out.pdf")))
-                .hasRootCauseInstanceOf(SQLException.class)
+                .hasCauseInstanceOf(SQLException.class)
                 .hasStackTraceContaining("nobody");
 
         report.writeCsv(connection, PARAMETERS, folder.resolve("out.csv"));
