@@ -40,9 +40,7 @@ record ModelOperation<P extends ModelProvider, I, R>(
             return List.of();
         }
         session.cancellation().check();
-        long start = System.nanoTime();
-        List<? extends R> results = invocation.invoke(resolved.provider(), resolved.model(), items, session);
-        session.usage().call(items.size(), System.nanoTime() - start);
+        List<? extends R> results = invoke(resolved, items, session);
         if (results.size() != items.size()) {
             throw new AidbException(
                     SqlState.INTERNAL_ERROR,
@@ -50,6 +48,19 @@ record ModelOperation<P extends ModelProvider, I, R>(
                             + items.size() + " inputs.");
         }
         return Collections.unmodifiableList(results);
+    }
+
+    private List<? extends R> invoke(ModelResolver.Resolved<P> resolved, List<I> items, Session session) {
+        long counted = session.usage().items();
+        long start = System.nanoTime();
+        try {
+            return invocation.invoke(resolved.provider(), resolved.model(), items, session);
+        } finally {
+            session.usage().modelTime(System.nanoTime() - start);
+            if (session.usage().items() == counted) {
+                session.usage().call(items.size());
+            }
+        }
     }
 
     /** The form with one item per call: calls that name the same model reach its provider together. */

@@ -74,7 +74,7 @@ final class BatchWorker {
             long tokens = exchange.send(slice);
             limit.succeeded();
             released = true;
-            call.context().usage().call(slice.size(), System.nanoTime() - started);
+            call.context().usage().call(slice.size());
             call.context().usage().tokens(tokens);
         } catch (CallFailure failure) {
             if (failure.kind() == Kind.RATE_LIMITED) {
