@@ -1,9 +1,6 @@
 package io.aidb.jdbc;
 
-import io.aidb.engine.AidbException;
-import io.aidb.engine.SqlState;
 import io.aidb.jdbc.execution.ParameterValues;
-import io.aidb.jdbc.execution.SqlExceptions;
 import io.aidb.jdbc.forward.ForwardingStatement;
 import io.aidb.jdbc.sql.ExecutionPlan;
 import java.sql.Connection;
@@ -18,13 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A statement whose texts may call aidb's functions. A text without calls goes to the statement of PostgreSQL's driver;
  * one with calls to a statement prepared for that execution, which then has the results.
  */
-final class AidbStatement extends ForwardingStatement {
-
-    /** Executes a text without calls. */
-    @FunctionalInterface
-    private interface Direct<T> {
-        T execute() throws SQLException;
-    }
+final class AidbPlainStatement extends ForwardingStatement implements AidbStatement {
 
     private final AidbConnection connection;
     private final Statement raw;
@@ -34,7 +25,13 @@ final class AidbStatement extends ForwardingStatement {
 
     private volatile @Nullable PlannedExecution planned;
 
-    AidbStatement(AidbConnection connection, Statement raw) {
+    /** How many texts without calls were added to the batch before the first with calls. */
+    private int plainTexts;
+
+    /** The texts from the first with calls on. */
+    private @Nullable TextBatch batch;
+
+    AidbPlainStatement(AidbConnection connection, Statement raw) {
         this.connection = connection;
         this.raw = raw;
     }
@@ -44,22 +41,22 @@ final class AidbStatement extends ForwardingStatement {
         return raw;
     }
 
-    /** The connection that made the statement; closed statements have none, as PostgreSQL's driver decides. */
     @Override
-    public Connection getConnection() throws SQLException {
-        raw.getConnection();
+    public Connection getConnection() {
         return connection;
     }
 
-    /** The execution of a text with calls, which has then taken place; null if the text has none. */
-    private @Nullable PlannedExecution planned(String sql, StatementFactory.Preparation<PreparedStatement> preparation)
-            throws SQLException {
+    /** The plan of a text that has calls; null if it has none, and is the server's alone. */
+    private @Nullable ExecutionPlan plan(String sql) throws SQLException {
         endPlanned();
         ExecutionPlan plan = connection.calls().plan(sql, false);
-        if (plan instanceof ExecutionPlan.PassThrough) {
-            return null;
-        }
-        raw.getConnection(); // fails if the statement is closed
+        return plan instanceof ExecutionPlan.PassThrough ? null : plan;
+    }
+
+    /** Executes a plan; true if there is a result set. */
+    private boolean execute(ExecutionPlan plan, StatementFactory.Preparation<PreparedStatement> preparation)
+            throws SQLException {
+        StatementResults.checkOpen(raw);
         StatementActivity calls = activity();
         calls.clearWarnings();
         PreparedStatement statement = connection.statements().rewritten(plan, preparation);
@@ -67,8 +64,15 @@ final class AidbStatement extends ForwardingStatement {
                 new PlannedExecution(plan, connection.calls().executor(), calls, statement);
         planned = execution;
         takeSettings(statement);
-        execution.execute(new ParameterValues(0));
-        return execution;
+        return execution.execute(new ParameterValues(0));
+    }
+
+    private long update(ExecutionPlan plan, StatementFactory.Preparation<PreparedStatement> preparation)
+            throws SQLException {
+        if (execute(plan, preparation)) {
+            throw StatementResults.unexpectedResult();
+        }
+        return getLargeUpdateCount();
     }
 
     private StatementActivity activity() {
@@ -95,8 +99,20 @@ final class AidbStatement extends ForwardingStatement {
         PlannedExecution previous = planned;
         planned = null;
         if (previous != null) {
+            activity().forgetUsage();
             previous.close();
         }
+    }
+
+    @Override
+    public ExecutionUsage usage() {
+        StatementActivity calls = activity;
+        return calls == null ? ExecutionUsage.NONE : calls.usage();
+    }
+
+    @Override
+    public void setProgressListener(@Nullable ProgressListener listener) {
+        activity().setProgressListener(listener);
     }
 
     private PreparedStatement prepare(String sql) throws SQLException {
@@ -106,117 +122,130 @@ final class AidbStatement extends ForwardingStatement {
                         sql, raw.getResultSetType(), raw.getResultSetConcurrency(), raw.getResultSetHoldability());
     }
 
-    private boolean execute(
-            String sql, StatementFactory.Preparation<PreparedStatement> preparation, Direct<Boolean> direct)
-            throws SQLException {
-        PlannedExecution execution = planned(sql, preparation);
-        return execution == null ? direct.execute() : execution.resultSet() != null;
-    }
-
-    private long update(String sql, StatementFactory.Preparation<PreparedStatement> preparation, Direct<Long> direct)
-            throws SQLException {
-        PlannedExecution execution = planned(sql, preparation);
-        if (execution == null) {
-            return direct.execute();
-        }
-        if (execution.resultSet() != null) {
-            throw StatementResults.unexpectedResult();
-        }
-        return execution.updateCount();
-    }
-
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        PlannedExecution execution = planned(sql, this::prepare);
-        return execution == null ? raw.executeQuery(sql) : StatementResults.required(execution.resultSet());
+        ExecutionPlan plan = plan(sql);
+        if (plan == null) {
+            return raw.executeQuery(sql);
+        }
+        execute(plan, this::prepare);
+        return StatementResults.required(getResultSet());
     }
 
     @Override
     public boolean execute(String sql) throws SQLException {
-        return execute(sql, this::prepare, () -> raw.execute(sql));
+        ExecutionPlan plan = plan(sql);
+        return plan == null ? raw.execute(sql) : execute(plan, this::prepare);
     }
 
     @Override
     public boolean execute(String sql, int keys) throws SQLException {
-        return execute(sql, s -> connection.raw().prepareStatement(s, keys), () -> raw.execute(sql, keys));
+        ExecutionPlan plan = plan(sql);
+        return plan == null ? raw.execute(sql, keys) : execute(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public boolean execute(String sql, int[] keys) throws SQLException {
-        return execute(sql, s -> connection.raw().prepareStatement(s, keys), () -> raw.execute(sql, keys));
+        ExecutionPlan plan = plan(sql);
+        return plan == null ? raw.execute(sql, keys) : execute(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public boolean execute(String sql, String[] keys) throws SQLException {
-        return execute(sql, s -> connection.raw().prepareStatement(s, keys), () -> raw.execute(sql, keys));
+        ExecutionPlan plan = plan(sql);
+        return plan == null ? raw.execute(sql, keys) : execute(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public int executeUpdate(String sql) throws SQLException {
-        return (int) update(sql, this::prepare, () -> (long) raw.executeUpdate(sql));
+        ExecutionPlan plan = plan(sql);
+        return plan == null ? raw.executeUpdate(sql) : (int) update(plan, this::prepare);
     }
 
     @Override
     public int executeUpdate(String sql, int keys) throws SQLException {
-        return (int)
-                update(sql, s -> connection.raw().prepareStatement(s, keys), () -> (long) raw.executeUpdate(sql, keys));
+        ExecutionPlan plan = plan(sql);
+        return plan == null ? raw.executeUpdate(sql, keys) : (int) update(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public int executeUpdate(String sql, int[] keys) throws SQLException {
-        return (int)
-                update(sql, s -> connection.raw().prepareStatement(s, keys), () -> (long) raw.executeUpdate(sql, keys));
+        ExecutionPlan plan = plan(sql);
+        return plan == null ? raw.executeUpdate(sql, keys) : (int) update(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public int executeUpdate(String sql, String[] keys) throws SQLException {
-        return (int)
-                update(sql, s -> connection.raw().prepareStatement(s, keys), () -> (long) raw.executeUpdate(sql, keys));
+        ExecutionPlan plan = plan(sql);
+        return plan == null ? raw.executeUpdate(sql, keys) : (int) update(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public long executeLargeUpdate(String sql) throws SQLException {
-        return update(sql, this::prepare, () -> raw.executeLargeUpdate(sql));
+        ExecutionPlan plan = plan(sql);
+        return plan == null ? raw.executeLargeUpdate(sql) : update(plan, this::prepare);
     }
 
     @Override
     public long executeLargeUpdate(String sql, int keys) throws SQLException {
-        return update(sql, s -> connection.raw().prepareStatement(s, keys), () -> raw.executeLargeUpdate(sql, keys));
+        ExecutionPlan plan = plan(sql);
+        return plan == null ? raw.executeLargeUpdate(sql, keys) : update(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public long executeLargeUpdate(String sql, int[] keys) throws SQLException {
-        return update(sql, s -> connection.raw().prepareStatement(s, keys), () -> raw.executeLargeUpdate(sql, keys));
+        ExecutionPlan plan = plan(sql);
+        return plan == null ? raw.executeLargeUpdate(sql, keys) : update(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public long executeLargeUpdate(String sql, String[] keys) throws SQLException {
-        return update(sql, s -> connection.raw().prepareStatement(s, keys), () -> raw.executeLargeUpdate(sql, keys));
+        ExecutionPlan plan = plan(sql);
+        return plan == null ? raw.executeLargeUpdate(sql, keys) : update(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public void addBatch(String sql) throws SQLException {
         ExecutionPlan plan = connection.calls().plan(sql, false);
-        if (!plan.calls().isEmpty()) {
-            throw SqlExceptions.of(new AidbException(
-                            SqlState.SYNTAX_ERROR,
-                            "aidb functions can't be called in a batch of texts",
-                            "Use a PreparedStatement with addBatch(), or execute the statement by itself.")
-                    .at(plan.calls().get(0).position()));
+        TextBatch present = batch;
+        if (present == null && plan.calls().isEmpty()) {
+            raw.addBatch(sql);
+            plainTexts++;
+            return;
         }
-        raw.addBatch(sql);
+        StatementResults.checkOpen(raw);
+        if (present == null) {
+            present = new TextBatch(connection.raw(), raw, plainTexts, calls -> update(calls, this::prepare));
+            batch = present;
+        }
+        present.add(sql, plan);
+    }
+
+    @Override
+    public void clearBatch() throws SQLException {
+        plainTexts = 0;
+        batch = null;
+        raw.clearBatch();
     }
 
     @Override
     public int[] executeBatch() throws SQLException {
-        endPlanned();
-        return raw.executeBatch();
+        TextBatch present = takeBatch();
+        return present == null ? raw.executeBatch() : UpdateCounts.ints(present.execute());
     }
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
+        TextBatch present = takeBatch();
+        return present == null ? raw.executeLargeBatch() : present.execute();
+    }
+
+    private @Nullable TextBatch takeBatch() throws SQLException {
         endPlanned();
-        return raw.executeLargeBatch();
+        TextBatch present = batch;
+        plainTexts = 0;
+        batch = null;
+        return present;
     }
 
     @Override
@@ -280,6 +309,16 @@ final class AidbStatement extends ForwardingStatement {
         } else {
             execution.cancel();
         }
+    }
+
+    /** Also closed by the last result of a text with calls, if that is what closes it. */
+    @Override
+    public boolean isClosed() throws SQLException {
+        PlannedExecution execution = planned;
+        return raw.isClosed()
+                || execution != null
+                        && raw.isCloseOnCompletion()
+                        && execution.rewritten().isClosed();
     }
 
     @Override
