@@ -78,9 +78,12 @@ final class StatementActivity {
         return new ExecutionUsage(
                 usage.calls(),
                 usage.items(),
-                usage.tokens(),
+                usage.requests(),
+                usage.tokens().read(),
+                usage.tokens().written(),
                 usage.cacheHits(),
                 usage.truncatedTexts(),
+                usage.errors(),
                 Duration.ofNanos(usage.modelNanos()),
                 Duration.ofNanos(execution.serverNanos()));
     }

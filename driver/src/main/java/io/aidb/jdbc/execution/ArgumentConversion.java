@@ -36,7 +36,7 @@ final class ArgumentConversion {
             case BOOLEAN -> value instanceof String s ? bool(s) : null;
             case BYTEA -> bytes(value);
             case TEXT_ARRAY, BYTEA_ARRAY -> array(value, type);
-            case INTEGER, DOUBLE, REAL_ARRAY -> null;
+            case INTEGER, BIGINT, DOUBLE, REAL_ARRAY -> null;
         };
         if (converted == null) {
             throw new AidbException(
