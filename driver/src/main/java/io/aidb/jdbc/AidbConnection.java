@@ -6,7 +6,6 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Executor;
@@ -53,9 +52,8 @@ final class AidbConnection extends ForwardingConnection {
         return calls;
     }
 
-    /** A statement whose result can be read more than once. */
-    PreparedStatement prepareScrollable(String sql) throws SQLException {
-        return raw.prepareStatement(sql, ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+    StatementFactory statements() {
+        return statements;
     }
 
     DatabaseIdentity identity() {

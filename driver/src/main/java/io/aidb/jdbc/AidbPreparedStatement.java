@@ -25,4 +25,10 @@ final class AidbPreparedStatement extends ForwardingPreparedStatement {
     public Connection getConnection() throws SQLException {
         return connection;
     }
+
+    /** The text with the parameters in it, as PostgreSQL's driver shows it. */
+    @Override
+    public String toString() {
+        return raw.toString();
+    }
 }

@@ -6,7 +6,6 @@ import io.aidb.jdbc.execution.ParameterValues;
 import io.aidb.jdbc.execution.SqlExceptions;
 import io.aidb.jdbc.forward.ForwardingStatement;
 import io.aidb.jdbc.sql.ExecutionPlan;
-import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -63,9 +62,7 @@ final class AidbStatement extends ForwardingStatement {
         raw.getConnection(); // fails if the statement is closed
         StatementActivity calls = activity();
         calls.clearWarnings();
-        String rewritten = PlannedExecution.rewrittenSql(plan);
-        PreparedStatement statement =
-                plan instanceof MapRows ? connection.prepareScrollable(rewritten) : preparation.prepare(rewritten);
+        PreparedStatement statement = connection.statements().rewritten(plan, preparation);
         PlannedExecution execution =
                 new PlannedExecution(plan, connection.calls().executor(), calls, statement);
         planned = execution;

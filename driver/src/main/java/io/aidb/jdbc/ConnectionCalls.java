@@ -91,8 +91,8 @@ final class ConnectionCalls {
                     connection.settings(),
                     connection.identity().toString(),
                     () -> connection.origin().open());
-            current = new PlanExecutor(
-                    connection.raw(), registry, SharedEngine.get().engine());
+            SharedEngine shared = SharedEngine.get();
+            current = new PlanExecutor(connection.raw(), registry, shared.engine(), shared.windows());
             executor = current;
         }
         return current;

@@ -1,6 +1,6 @@
 package io.aidb.jdbc;
 
-import io.aidb.engine.Session;
+import io.aidb.jdbc.execution.Execution;
 import io.aidb.jdbc.execution.ParameterValues;
 import io.aidb.jdbc.execution.PlanExecutor;
 import io.aidb.jdbc.execution.SqlExceptions;
@@ -64,7 +64,7 @@ final class PlannedExecution {
     boolean execute(ParameterValues parameters) throws SQLException {
         closeOwn();
         return SqlExceptions.translating(() -> {
-            Session session = activity.begin(rewritten, executor);
+            Execution session = activity.begin(rewritten, executor);
             if (plan instanceof Fold fold) {
                 executor.bind(fold, parameters, session, rewritten);
                 return rewritten.execute();
@@ -92,7 +92,7 @@ final class PlannedExecution {
     long[] executeBatch(List<ParameterValues> sets) throws SQLException {
         closeOwn();
         return SqlExceptions.translating(() -> {
-            Session session = activity.begin(rewritten, executor);
+            Execution session = activity.begin(rewritten, executor);
             rewritten.clearBatch();
             if (plan instanceof Fold fold) {
                 executor.bindBatch(fold, sets, session, rewritten);

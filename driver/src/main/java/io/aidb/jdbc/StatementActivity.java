@@ -1,7 +1,7 @@
 package io.aidb.jdbc;
 
-import io.aidb.engine.Session;
 import io.aidb.engine.spi.Cancellation;
+import io.aidb.jdbc.execution.Execution;
 import io.aidb.jdbc.execution.PlanExecutor;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -19,12 +19,17 @@ final class StatementActivity {
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private volatile @Nullable Cancellation running;
 
-    /** A session for the next execution of a statement, with its timeout. */
-    Session begin(Statement statement, PlanExecutor executor) throws SQLException {
+    /** A session for the next execution of a statement, with its timeout for each time that calls are made. */
+    Execution begin(Statement statement, PlanExecutor executor) throws SQLException {
         int seconds = statement.getQueryTimeout();
-        Cancellation cancellation = seconds > 0 ? Cancellation.after(Duration.ofSeconds(seconds)) : Cancellation.none();
+        return executor.session(
+                () -> begin(seconds > 0 ? Cancellation.after(Duration.ofSeconds(seconds)) : Cancellation.none()),
+                warnings::add);
+    }
+
+    private Cancellation begin(Cancellation cancellation) {
         running = cancellation;
-        return executor.session(cancellation, warnings::add);
+        return cancellation;
     }
 
     /** Stops the calls that are being made. Can be called from any thread. */

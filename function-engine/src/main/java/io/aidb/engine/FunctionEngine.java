@@ -57,6 +57,17 @@ public final class FunctionEngine implements AutoCloseable {
         return results;
     }
 
+    /**
+     * Reads from the database what {@link #evaluate} needs for these calls. With a session that remembers it, they can then
+     * be evaluated on another thread than the connection's.
+     *
+     * @throws AidbException if a model is unknown or can't do what the function does
+     */
+    public void prepare(AidbFunction.Scalar function, List<Arguments> calls, Session session) {
+        function.body()
+                .prepare(calls.stream().filter(c -> !c.containNull()).toList(), session);
+    }
+
     /** The rows that a call gives; none if an argument is NULL. */
     public List<@Nullable Object[]> rows(AidbFunction.SetReturning function, Arguments call, Session session) {
         return call.containNull() ? List.of() : function.body().evaluate(call, session);

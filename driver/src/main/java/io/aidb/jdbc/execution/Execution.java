@@ -9,22 +9,32 @@ import io.aidb.engine.spi.Usage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** One execution of one statement, as the functions that it calls see it. */
-final class Execution implements Session {
+/**
+ * One execution of one statement, as the functions that it calls see it. Models and credentials are asked for once, so
+ * that all rows are computed by the same model, and later calls need not ask the database.
+ */
+public final class Execution implements Session {
 
     private final Registry registry;
     private final ModelRegistry models;
     private final CredentialStore credentials;
-    private final Cancellation cancellation;
+    private final Supplier<Cancellation> cancellations;
     private final Consumer<String> warnings;
     private final Usage usage = new Usage();
+    private volatile Cancellation cancellation;
 
-    Execution(Registry registry, Cancellation cancellation, Consumer<String> warnings) {
+    Execution(Registry registry, Supplier<Cancellation> cancellations, Consumer<String> warnings) {
         this.registry = registry;
         this.models = new RememberedModels(registry.models());
-        this.credentials = registry.credentials(warnings);
-        this.cancellation = cancellation;
+        this.credentials = new RememberedCredentials(registry.credentials(warnings));
+        this.cancellations = cancellations;
+        this.cancellation = cancellations.get();
         this.warnings = warnings;
+    }
+
+    /** Calls of later rows begin, which take their own time and can be stopped by themselves. */
+    void beginCalls() {
+        cancellation = cancellations.get();
     }
 
     @Override

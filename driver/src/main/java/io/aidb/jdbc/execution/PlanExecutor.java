@@ -1,6 +1,5 @@
 package io.aidb.jdbc.execution;
 
-import io.aidb.engine.AidbProperty;
 import io.aidb.engine.FunctionEngine;
 import io.aidb.engine.Session;
 import io.aidb.engine.function.Column;
@@ -19,7 +18,9 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.BaseStatement;
@@ -34,17 +35,24 @@ public final class PlanExecutor {
     private final BaseConnection connection;
     private final Registry registry;
     private final FunctionEngine engine;
+    private final MapRowsExecution mapRows;
 
-    public PlanExecutor(BaseConnection connection, Registry registry, FunctionEngine engine) {
+    /** @param windows where windows of rows are computed while others are read */
+    public PlanExecutor(BaseConnection connection, Registry registry, FunctionEngine engine, Executor windows) {
         this.connection = connection;
         this.registry = registry;
         this.engine = engine;
+        this.mapRows = new MapRowsExecution(connection, engine, windows);
     }
 
-    /** A session for one execution, once the registry is there. */
-    public Session session(Cancellation cancellation, Consumer<String> warnings) {
+    /**
+     * A session for one execution, once the registry is there.
+     *
+     * @param cancellations gives the way to stop the calls that begin
+     */
+    public Execution session(Supplier<Cancellation> cancellations, Consumer<String> warnings) {
         registry.ensure();
-        return new Execution(registry, cancellation, warnings);
+        return new Execution(registry, cancellations, warnings);
     }
 
     /** The result of a call that is a whole statement, as one of {@code owner}. */
@@ -65,19 +73,13 @@ public final class PlanExecutor {
         Returns returns = plan.call().function().signature().returns();
         DriverResults results = new DriverResults(owner, false);
         return plan.expanded() || !returns.isComposite()
-                ? results.of(columns(plan), rows)
+                ? results.of(columns(plan), results.tuples(columns(plan), rows))
                 : results.ofComposites(plan.columnName(), returns.columns(), rows);
     }
 
     /** The description of {@link #mapRows}'s result, without a call. */
     public ResultSetMetaData metaData(MapRows plan, ResultSetMetaData server, BaseStatement owner) throws SQLException {
-        ColumnLayout layout = ColumnLayout.of(server, plan.columns());
-        ResultSetMetaData[] computed = new ResultSetMetaData[plan.columns().size()];
-        DriverResults results = new DriverResults(owner, false);
-        for (int c = 0; c < computed.length; c++) {
-            computed[c] = new ComputedResults(plan.columns().get(c), results, connection).metaData();
-        }
-        return new MappedMetaData(server, layout, computed);
+        return mapRows.metaData(plan, server, owner);
     }
 
     private static List<Column> columns(Local plan) {
@@ -133,7 +135,7 @@ public final class PlanExecutor {
     }
 
     /** Binds what does not depend on rows, executes, and gives the result with its computed columns. */
-    public ResultSet mapRows(MapRows plan, ParameterValues parameters, Session session, PreparedStatement target)
+    public ResultSet mapRows(MapRows plan, ParameterValues parameters, Execution session, PreparedStatement target)
             throws SQLException {
         CallEvaluator evaluator = evaluator(session);
         @Nullable Object[] results = results(plan.calls(), parameters, session);
@@ -144,37 +146,11 @@ public final class PlanExecutor {
         }
         ResultSet server = target.executeQuery();
         try {
-            return mapped(plan, constants, session, target, server);
+            return mapRows.results(plan, constants, session, target.unwrap(BaseStatement.class), server);
         } catch (SQLException | RuntimeException e) {
             server.close();
             throw e;
         }
-    }
-
-    private ResultSet mapped(
-            MapRows plan,
-            List<@Nullable Object[]> constants,
-            Session session,
-            PreparedStatement target,
-            ResultSet server)
-            throws SQLException {
-        ColumnLayout layout = ColumnLayout.of(server.getMetaData(), plan.columns());
-        layout.checkTypes(server.getMetaData(), plan.columns());
-        DriverResults driverResults = new DriverResults(target.unwrap(BaseStatement.class), true);
-        List<ComputedResults> results = plan.columns().stream()
-                .map(c -> new ComputedResults(c, driverResults, connection))
-                .toList();
-        int batchSize = session.settings().integer(AidbProperty.BATCH_SIZE, 1);
-        ComputedBatches computed = new ComputedBatches(new ComputedBatches.Computation(
-                engine, session, plan.columns(), constants, results, layout, batchSize));
-        // The first batch is computed now, so that an unknown model is an error of the statement, not of its result.
-        if (server.next()) {
-            for (int c = 0; c < plan.columns().size(); c++) {
-                computed.at(c, server);
-            }
-        }
-        server.beforeFirst();
-        return new MappedResultSet(server, layout, computed);
     }
 
     private @Nullable Object[] results(List<Call> calls, ParameterValues parameters, Session session)

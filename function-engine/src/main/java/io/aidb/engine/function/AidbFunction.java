@@ -23,6 +23,12 @@ public sealed interface AidbFunction {
     @FunctionalInterface
     interface ScalarBody {
         List<? extends @Nullable Object> evaluate(List<Arguments> calls, Session session);
+
+        /**
+         * Asks the session for what {@link #evaluate} will ask it for, which a session may remember. After that the
+         * evaluation does not use the database.
+         */
+        default void prepare(List<Arguments> calls, Session session) {}
     }
 
     /**

@@ -5,6 +5,7 @@ import io.aidb.engine.AidbProperty;
 import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.Model;
+import io.aidb.provider.net.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,6 +1,7 @@
 package io.aidb.provider.http;
 
 import io.aidb.engine.spi.CallContext;
+import io.aidb.provider.net.Origin;
 import java.util.ArrayList;
 import java.util.List;
 

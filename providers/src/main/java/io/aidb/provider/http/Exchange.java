@@ -3,6 +3,7 @@ package io.aidb.provider.http;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import io.aidb.provider.http.CallFailure.Kind;
+import io.aidb.provider.net.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.Model;
+import io.aidb.provider.net.Origin;
+import io.aidb.provider.net.Proxies;
 import java.net.URI;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -69,7 +71,7 @@ public final class HttpTransport implements AutoCloseable {
         Destination destination = destinations.acquire(new DestinationKey(
                 config.url(),
                 config.tls(),
-                ProxySettings.of(call.origin(), call.context().settings()),
+                new Proxies(call.context().settings()).proxyFor(call.origin()),
                 config.maxConcurrentRequests(),
                 config.connectTimeout()));
         try {

@@ -1,4 +1,4 @@
-package io.aidb.provider.http;
+package io.aidb.provider.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.aidb.provider.http;
+package io.aidb.provider.net;
 
 import java.net.URI;
 import java.util.Locale;
@@ -20,7 +20,7 @@ public record Origin(String scheme, String host, int port) {
     }
 
     /** True if a text such as {@code https://host} or {@code https://host:443} means this origin. */
-    boolean isNamedBy(String text) {
+    public boolean isNamedBy(String text) {
         try {
             URI uri = URI.create(text.strip());
             return uri.getScheme() != null && uri.getHost() != null && of(uri).equals(this);
@@ -30,7 +30,7 @@ public record Origin(String scheme, String host, int port) {
     }
 
     /** True for the names and addresses that never leave this machine. */
-    boolean isLoopback() {
+    public boolean isLoopback() {
         return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
