@@ -5,6 +5,7 @@ import io.aidb.jdbc.execution.ParameterValues;
 import io.aidb.jdbc.execution.PlanExecutor;
 import io.aidb.jdbc.execution.SqlExceptions;
 import io.aidb.jdbc.sql.ExecutionPlan;
+import io.aidb.jdbc.sql.ExecutionPlan.Explain;
 import io.aidb.jdbc.sql.ExecutionPlan.Fold;
 import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
@@ -51,13 +52,16 @@ final class PlannedExecution {
         if (plan instanceof Materialise materialise) {
             return materialise.statement().sql();
         }
+        if (plan instanceof Explain explain) {
+            return explain.statement().sql();
+        }
         // A plan without a server's part has a statement all the same, for its settings; it is never executed.
         return plan instanceof MapRows map ? map.statement().sql() : "SELECT NULL";
     }
 
     /** True if the result comes from the rewritten statement as it is. */
     private boolean serverAnswers() {
-        return plan instanceof Fold || plan instanceof Materialise;
+        return plan instanceof Fold || plan instanceof Materialise || plan instanceof Explain;
     }
 
     /** Executes; true if there is a result set. */
@@ -70,22 +74,17 @@ final class PlannedExecution {
                 return rewritten.execute();
             }
             if (plan instanceof Materialise materialise) {
-                executor.bind(materialise, parameters, session, rewritten);
-                return executeMaterialised();
+                return executor.execute(materialise, parameters, session, rewritten);
+            }
+            if (plan instanceof Explain explain) {
+                executor.bind(explain, parameters, rewritten);
+                return rewritten.execute();
             }
             own = plan instanceof MapRows map
                     ? executor.mapRows(map, parameters, session, rewritten)
                     : executor.local((Local) plan, parameters, session, rewritten.unwrap(BaseStatement.class));
             return true;
         });
-    }
-
-    private boolean executeMaterialised() throws SQLException {
-        try {
-            return rewritten.execute();
-        } catch (SQLException e) {
-            throw StatementResults.ofStaleRow(e);
-        }
     }
 
     /** Executes for each set of parameters, whose calls are evaluated together, and gives the update counts. */

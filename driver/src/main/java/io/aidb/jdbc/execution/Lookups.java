@@ -10,6 +10,7 @@ import io.aidb.engine.function.AidbFunction;
 import io.aidb.engine.function.Arguments;
 import io.aidb.engine.function.Parameter;
 import io.aidb.engine.function.Returns;
+import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.ArgumentSource;
 import io.aidb.jdbc.sql.Call;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
@@ -23,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PGobject;
 
 /** The values of one call for all tuples of arguments that were met so far. */
 final class Lookups {
@@ -51,9 +51,8 @@ final class Lookups {
      * Computes the values for those rows of a query whose keys are new.
      *
      * @param rows as {@link Lookup#queries} says
-     * @return true if there were any
      */
-    boolean add(ResultSet rows, FunctionEngine engine, Session session) throws SQLException {
+    void add(ResultSet rows, FunctionEngine engine, Session session) throws SQLException {
         checkTypes(rows);
         List<String> keys = new ArrayList<>();
         List<Arguments> arguments = new ArrayList<>();
@@ -74,7 +73,23 @@ final class Lookups {
                 put(keys.get(i), engine.rows(set, arguments.get(i), session));
             }
         }
-        return !keys.isEmpty();
+    }
+
+    /** Computes the value for a key from which the arguments can be told; does nothing for others. */
+    void add(String key, FunctionEngine engine, Session session) {
+        List<Integer> places = new ArrayList<>();
+        for (int a = 0; a < call.arguments().size(); a++) {
+            if (call.arguments().get(a) instanceof ArgumentSource.RowExpression) {
+                places.add(a);
+            }
+        }
+        boolean isArgument = places.size() == 1
+                && call.function().signature().parameters().get(places.get(0)).type() == SqlType.TEXT;
+        if (isArgument && call.function() instanceof AidbFunction.Scalar scalar && !values.containsKey(key)) {
+            @Nullable Object[] arguments = constants.clone();
+            arguments[places.get(0)] = key;
+            put(key, engine.evaluate(scalar, List.of(new Arguments(arguments)), session).get(0));
+        }
     }
 
     private void put(String key, @Nullable Object result) {
@@ -110,15 +125,8 @@ final class Lookups {
         return new Arguments(arguments);
     }
 
-    /** The values as a {@code jsonb} object. */
-    PGobject asJson() throws SQLException {
-        PGobject object = new PGobject();
-        object.setType("jsonb");
-        object.setValue(json());
-        return object;
-    }
-
-    private String json() {
+    /** The values as the text of a JSON object. */
+    String json() {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = MAPPER.createGenerator(text)) {
             json.writeStartObject();

@@ -167,7 +167,7 @@ class PlansTest {
     void looksUpValuesByTheArgumentsOfTheSameRows(String sql, String from) {
         assertThat(plan(sql)).isInstanceOfSatisfying(Materialise.class, plan -> {
             assertThat(plan.lookups()).hasSize(1);
-            assertThat(plan.lookups().get(0).arguments().sql())
+            assertThat(plan.lookups().get(0).queries().get(0).sql())
                     .isEqualTo("SELECT DISTINCT ((body)::text), (body) " + from);
             assertThat(plan.statement().bindings()).containsExactly(new CallLookup(0));
             assertThat(plan.statement().sql()).contains("(body)::text AS key").doesNotContain("aidb.encode");

@@ -1,0 +1,73 @@
+package io.aidb.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a client sees of a statement: results in their order, or the state of the error, and what is in the tables after. */
+record Outcome(List<String> results, List<String> tables) {
+
+    private static final List<String> TABLES = List.of("docs", "topics", "log", "made");
+
+    /** Executes in a transaction and undoes it. */
+    static Outcome of(Connection connection, String sql) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            List<String> results = new ArrayList<>();
+            List<String> tables = new ArrayList<>();
+            try {
+                boolean rows = statement.execute(sql);
+                while (rows || statement.getUpdateCount() >= 0) {
+                    results.addAll(rows ? rows(statement.getResultSet(), sql) : List.of(statement.getUpdateCount() + " rows"));
+                    rows = statement.getMoreResults();
+                }
+                for (String table : TABLES) {
+                    tables.addAll(contents(connection, table));
+                }
+            } catch (SQLException e) {
+                results.add("error " + e.getSQLState());
+            }
+            return new Outcome(results, tables);
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private static List<String> contents(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet there = statement.executeQuery("SELECT to_regclass('" + table + "') IS NOT NULL")) {
+            there.next();
+            if (!there.getBoolean(1)) {
+                return List.of();
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            return rows(statement.executeQuery("SELECT * FROM " + table), "");
+        }
+    }
+
+    private static List<String> rows(ResultSet rows, String sql) throws SQLException {
+        ResultSetMetaData metaData = rows.getMetaData();
+        List<String> header = new ArrayList<>();
+        for (int c = 1; c <= metaData.getColumnCount(); c++) {
+            header.add(metaData.getColumnLabel(c) + " " + metaData.getColumnTypeName(c));
+        }
+        List<String> lines = new ArrayList<>();
+        while (rows.next()) {
+            List<String> cells = new ArrayList<>();
+            for (int c = 1; c <= metaData.getColumnCount(); c++) {
+                cells.add(rows.getString(c));
+            }
+            lines.add(String.join(" | ", cells));
+        }
+        if (!sql.contains("ORDER BY")) {
+            lines.sort(null);
+        }
+        lines.add(0, String.join(", ", header));
+        return lines;
+    }
+}
