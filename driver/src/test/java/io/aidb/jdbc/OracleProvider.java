@@ -54,7 +54,7 @@ public final class OracleProvider implements TextEncoder, TextDecoder, TextReran
     public double[] rerankText(Model model, String query, List<String> texts, CallContext context) {
         COUNT.addAndGet(texts.size());
         return texts.stream()
-                .mapToDouble(t -> t.length() - query.length() + t.codePointAt(0) / 1000.0)
+                .mapToDouble(t -> t.length() - query.length() + (t.isEmpty() ? 0 : t.codePointAt(0)) / 1000.0)
                 .toArray();
     }
 }

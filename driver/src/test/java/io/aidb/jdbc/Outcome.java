@@ -7,11 +7,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a client sees of a statement: results in their order, or the state of the error, and what is in the tables after. */
 record Outcome(List<String> results, List<String> tables) {
 
     private static final List<String> TABLES = List.of("docs", "topics", "log", "made");
+
+    private static final Pattern CHANGE = Pattern.compile("INSERT|UPDATE|DELETE|MERGE|CREATE|INTO");
 
     /** Executes in a transaction and undoes it. */
     static Outcome of(Connection connection, String sql) throws SQLException {
@@ -25,7 +28,7 @@ record Outcome(List<String> results, List<String> tables) {
                     results.addAll(rows ? rows(statement.getResultSet(), sql) : List.of(statement.getUpdateCount() + " rows"));
                     rows = statement.getMoreResults();
                 }
-                for (String table : TABLES) {
+                for (String table : CHANGE.matcher(sql).find() ? TABLES : List.<String>of()) {
                     tables.addAll(contents(connection, table));
                 }
             } catch (SQLException e) {

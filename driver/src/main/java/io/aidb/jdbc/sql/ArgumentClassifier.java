@@ -43,7 +43,8 @@ final class ArgumentClassifier {
         if (site == null) {
             return new ArgumentSource.Literal(parameter.defaultValue().orElseThrow());
         }
-        if (rowDependent.stream().anyMatch(call -> call >= site.first() && call <= site.last())) {
+        boolean usesRowDependent = rowDependent.stream().anyMatch(call -> call >= site.first() && call <= site.last());
+        if (usesRowDependent || new Aggregates(text).in(new Range(site.first(), site.last()))) {
             return new ArgumentSource.RowExpression(site.first(), site.last());
         }
         ArgumentSite operand = operand(site, parameter.type());

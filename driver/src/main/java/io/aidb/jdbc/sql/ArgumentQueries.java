@@ -4,6 +4,7 @@ import io.aidb.jdbc.sql.Block.Part;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -45,13 +46,13 @@ final class ArgumentQueries {
     List<Rewritten> of(CallSite site, RowSource source, List<Rewritten> columns, List<Range> uses) {
         List<RowSource> levels = scopes.around(site.block());
         Range needed = scopes.needed(site.block(), source, uses, levels);
-        List<Rewritten> inner = new ArrayList<>();
+        List<Tail> inner = new ArrayList<>();
         if (isOfGroups(site)) {
             inner.add(grouped(site, source, columns));
         }
         inner.add(limited(site, source, columns));
         List<Rewritten> queries = new ArrayList<>();
-        for (Rewritten query : inner) {
+        for (Tail query : inner) {
             for (int outer = needed.first(); outer <= needed.last(); outer++) {
                 queries.add(distinct(site, query, levels.subList(0, outer), source, uses));
             }
@@ -67,15 +68,22 @@ final class ArgumentQueries {
                 && !new Aggregates(text).around(site);
     }
 
+    /**
+     * A query without its first word.
+     *
+     * @param limited true if its rows must be counted before equal ones are left out
+     */
+    private record Tail(Rewritten sql, boolean limited) {}
+
     private static SqlBuilder select(List<Rewritten> columns) {
-        SqlBuilder query = new SqlBuilder().add("SELECT ");
+        SqlBuilder query = new SqlBuilder();
         for (int c = 0; c < columns.size(); c++) {
             query.add(c == 0 ? "(" : ", (").add(columns.get(c)).add(") AS \"aidb " + c + "\"");
         }
         return query;
     }
 
-    private Rewritten grouped(CallSite site, RowSource source, List<Rewritten> columns) {
+    private Tail grouped(CallSite site, RowSource source, List<Rewritten> columns) {
         Block block = site.block();
         SqlBuilder query = select(columns);
         source.addTo(query);
@@ -88,7 +96,7 @@ final class ArgumentQueries {
             query.add(" HAVING ").addAll(having, " AND ");
         }
         addWindow(block, query);
-        return query.build();
+        return new Tail(query.build(), false);
     }
 
     private void addWindow(Block block, SqlBuilder query) {
@@ -98,29 +106,35 @@ final class ArgumentQueries {
     }
 
     /** The rows of a query with its limit, if that does not depend on the call. */
-    private Rewritten limited(CallSite site, RowSource source, List<Rewritten> columns) {
+    private Tail limited(CallSite site, RowSource source, List<Rewritten> columns) {
         Block block = site.block();
         SqlBuilder query = select(columns);
         source.addTo(query);
         if (site.part() != Part.FROM && site.part() != Part.WHERE) {
             addWindow(block, query);
         }
-        if (site.part() == Part.LIST) {
-            new Limits(text, splicer, unknown).of(block).ifPresent(query::add);
-        }
-        return query.build();
+        Optional<Rewritten> limit =
+                site.part() == Part.LIST ? new Limits(text, splicer, unknown).of(block) : Optional.empty();
+        limit.ifPresent(query::add);
+        return new Tail(query.build(), limit.isPresent());
     }
 
-    private Rewritten distinct(
-            CallSite site, Rewritten query, List<RowSource> levels, RowSource source, List<Range> uses) {
+    private Rewritten distinct(CallSite site, Tail query, List<RowSource> levels, RowSource source, List<Range> uses) {
         List<Range> ranges = new ArrayList<>(uses);
         ranges.addAll(source.ranges());
         levels.forEach(l -> ranges.addAll(l.ranges()));
         if (isOfGroups(site)) {
             site.block().part(Part.HAVING).ifPresent(ranges::add);
         }
+        Rewritten whole = levels.isEmpty() && !query.limited()
+                ? new SqlBuilder().add("SELECT DISTINCT ").add(query.sql()).build()
+                : inside(levels, query, 1 + uses.size());
+        return new WithPrefix(text, splicer).add(site, ranges, whole);
+    }
+
+    /** The distinct rows of a query for each row of those around it. */
+    private static Rewritten inside(List<RowSource> levels, Tail query, int columns) {
         SqlBuilder sql = new SqlBuilder().add("SELECT DISTINCT ");
-        int columns = 1 + uses.size();
         for (int c = 0; c < columns; c++) {
             sql.add(c == 0 ? "" : ", ").add(ROWS + ".\"aidb " + c + "\"");
         }
@@ -134,10 +148,10 @@ final class ArgumentQueries {
             }
             conditions.addAll(level.conditions());
         }
-        sql.add(levels.isEmpty() ? "(" : "LATERAL (").add(query).add(") AS " + ROWS);
+        sql.add(levels.isEmpty() ? "(SELECT " : "LATERAL (SELECT ").add(query.sql()).add(") AS " + ROWS);
         if (!conditions.isEmpty()) {
             sql.add(" WHERE ").addAll(conditions, " AND ");
         }
-        return new WithPrefix(text, splicer).add(site, ranges, sql.build());
+        return sql.build();
     }
 }

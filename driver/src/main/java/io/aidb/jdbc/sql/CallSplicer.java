@@ -1,6 +1,7 @@
 package io.aidb.jdbc.sql;
 
 import io.aidb.engine.AidbException;
+import io.aidb.engine.SqlState;
 import io.aidb.engine.function.Column;
 import io.aidb.engine.function.Returns;
 import io.aidb.engine.function.Signature;
@@ -147,11 +148,12 @@ final class CallSplicer {
             }
         }
         if (between.isEmpty()) {
-            throw text.unsupported(
-                    name,
-                    "column \"" + text.text(name) + "\" not found in the result of aidb."
-                            + site.function().signature().name(),
-                    "Its columns are: " + String.join(", ", columns(site)) + ".");
+            throw new AidbException(
+                            SqlState.UNDEFINED_COLUMN,
+                            "column \"" + text.text(name) + "\" not found in the result of aidb."
+                                    + site.function().signature().name(),
+                            "Its columns are: " + String.join(", ", columns(site)) + ".")
+                    .at(text.begin(name) + 1);
         }
         splicer.replace(site.first() - 1, name, fields.build());
     }

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 /** The name that PostgreSQL gives to a column without an alias: {@code FigureColname} in its parse_target.c. */
 final class ColumnName {
 
-    private static final String UNKNOWN = "?column?";
+    /** What a column without a name is called. */
+    static final String UNKNOWN = "?column?";
 
     private static final Set<String> OPERATOR_WORDS = Set.of(
             "AND", "OR", "NOT", "IS", "ISNULL", "NOTNULL", "IN", "LIKE", "ILIKE", "SIMILAR", "BETWEEN", "OVERLAPS");

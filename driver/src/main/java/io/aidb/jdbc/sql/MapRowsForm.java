@@ -21,6 +21,9 @@ import java.util.Set;
  */
 final class MapRowsForm {
 
+    /** Where an expression of the select list may stand again. */
+    private static final Set<Part> SORTING = Set.of(Part.ORDER, Part.GROUP);
+
     private final TokenText text;
     private final Splicer splicer;
 
@@ -43,12 +46,12 @@ final class MapRowsForm {
         Set<String> names = new HashSet<>();
         for (CallSite site : rowDependent) {
             boolean here = site.block() == root && site.part() == part && site.enclosing() == null;
-            Optional<SelectItem> item =
-                    here && isPlainValue(site) ? SelectItem.of(text, site.first(), site.last()) : Optional.empty();
+            boolean outermost = text.depth(site.first()) == text.depth(root.range().first());
+            Optional<SelectItem> item = here && outermost && isPlainValue(site) ? SelectItem.of(text, site.first(), site.last()) : Optional.empty();
             if (item.isPresent()) {
                 chosen.add(site);
                 names.add(item.get().alias().orElse(site.function().signature().name()));
-            } else if (here || site.block() == root && site.part() == Part.ORDER) {
+            } else if (here || site.block() == root && site.part() != null && SORTING.contains(site.part())) {
                 return List.of();
             }
         }

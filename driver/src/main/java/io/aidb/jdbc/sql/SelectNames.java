@@ -23,8 +23,10 @@ final class SelectNames {
             block.part(part).ifPresent(list -> Items.of(text, list).forEach(item -> {
                 boolean replaced = sites.stream().anyMatch(s -> item.contains(s.first()) && !s.fromItem());
                 boolean named = !Items.withoutAlias(text, item).equals(item) || text.isOperator(item.last(), "*");
-                if (replaced && !named && except.stream().noneMatch(s -> item.contains(s.first()))) {
-                    splicer.append(item.last(), " AS " + Quoted.label(new ColumnName(text).of(item)));
+                String name = new ColumnName(text).of(item);
+                boolean nameless = named || name.equals(ColumnName.UNKNOWN);
+                if (replaced && !nameless && except.stream().noneMatch(s -> item.contains(s.first()))) {
+                    splicer.append(item.last(), " AS " + Quoted.label(name));
                 }
             }));
         }

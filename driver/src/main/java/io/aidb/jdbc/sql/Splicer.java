@@ -117,11 +117,7 @@ final class Splicer {
     private boolean runsInto(StringBuilder replacement, int next) {
         return next < text.sql().length()
                 && Character.isJavaIdentifierPart(text.sql().charAt(next))
-                && mayBeWord(replacement.charAt(replacement.length() - 1));
-    }
-
-    private static boolean mayBeWord(char c) {
-        return Character.isJavaIdentifierPart(c) || c == '"';
+                && Character.isJavaIdentifierPart(replacement.charAt(replacement.length() - 1));
     }
 
     /** A question mark that is no parameter of the user's statement must not become one of the rewritten statement. */
