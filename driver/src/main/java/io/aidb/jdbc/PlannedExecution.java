@@ -10,6 +10,7 @@ import io.aidb.jdbc.sql.ExecutionPlan.Fold;
 import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
+import io.aidb.jdbc.sql.ExecutionPlan.Script;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -30,6 +31,7 @@ final class PlannedExecution {
     private final StatementActivity activity;
     private final PreparedStatement rewritten;
     private @Nullable ResultSet own;
+    private volatile @Nullable ScriptExecution script;
 
     /**
      * Executions of a plan.
@@ -67,6 +69,12 @@ final class PlannedExecution {
     /** Executes; true if there is a result set. */
     boolean execute(ParameterValues parameters) throws SQLException {
         closeOwn();
+        if (plan instanceof Script several) {
+            ScriptExecution execution = new ScriptExecution(several, executor, activity, rewritten);
+            script = execution;
+            execution.execute(parameters);
+            return execution.resultSet() != null;
+        }
         return SqlExceptions.translating(() -> {
             Execution session = activity.begin(rewritten, executor);
             if (plan instanceof Fold fold) {
@@ -110,15 +118,27 @@ final class PlannedExecution {
     /** The present result set; null if there is none. */
     @Nullable
     ResultSet resultSet() throws SQLException {
+        ScriptExecution several = script;
+        if (several != null) {
+            return several.resultSet();
+        }
         return serverAnswers() ? rewritten.getResultSet() : own;
     }
 
     long updateCount() throws SQLException {
+        ScriptExecution several = script;
+        if (several != null) {
+            return several.updateCount();
+        }
         return serverAnswers() ? rewritten.getLargeUpdateCount() : -1;
     }
 
     /** Moves on to the next result; true if it is a result set. */
     boolean moreResults(int current) throws SQLException {
+        ScriptExecution several = script;
+        if (several != null) {
+            return several.moreResults(current);
+        }
         if (serverAnswers()) {
             return rewritten.getMoreResults(current);
         }
@@ -133,6 +153,9 @@ final class PlannedExecution {
     @Nullable
     ResultSetMetaData metaData() throws SQLException {
         return SqlExceptions.translating(() -> {
+            if (plan instanceof Script) {
+                return null; // what the later statements give may depend on the earlier ones
+            }
             if (plan instanceof Local local) {
                 return executor.metaData(local, rewritten.unwrap(BaseStatement.class));
             }
@@ -148,11 +171,20 @@ final class PlannedExecution {
     }
 
     void cancel() throws SQLException {
+        ScriptExecution several = script;
+        if (several != null) {
+            several.cancel();
+        }
         activity.cancel();
         rewritten.cancel();
     }
 
     void closeOwn() throws SQLException {
+        ScriptExecution several = script;
+        script = null;
+        if (several != null) {
+            several.close();
+        }
         ResultSet result = own;
         own = null;
         if (result != null) {

@@ -11,6 +11,8 @@ import io.aidb.jdbc.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +46,27 @@ final class CallLocator {
     private final StatementForm form;
     private final List<CallSite> sites = new ArrayList<>();
 
-    CallLocator(TokenText text, FunctionCatalog catalog) {
+    private CallLocator(TokenText text, FunctionCatalog catalog, StatementForm form) {
         this.text = text;
         this.catalog = catalog;
-        this.form = StatementForm.of(text);
-        locate();
+        this.form = form;
+    }
+
+    /** @throws AidbException 42883 if a call fits no function, 42601 if it is malformed */
+    static CallLocator of(TokenText text, FunctionCatalog catalog) {
+        CallLocator locator = new CallLocator(text, catalog, StatementForm.of(text));
+        locator.locate();
+        return locator;
+    }
+
+    /** The first token of the first call of a function that exists, in a text of any statements. */
+    static OptionalInt firstKnownCall(TokenText text, FunctionCatalog catalog) {
+        CallLocator locator = new CallLocator(text, catalog, StatementForm.of(text));
+        return IntStream.range(0, text.size())
+                .filter(locator::isQualifiedByUs)
+                .filter(i -> text.is(i + 3, Kind.LEFT_PARENTHESIS))
+                .filter(i -> catalog.function(text.name(i + 2)).isPresent() && !locator.isDeclared(i))
+                .findFirst();
     }
 
     /** The calls in the order of their first tokens, so that an enclosing call comes before those in its arguments. */
@@ -64,11 +82,7 @@ final class CallLocator {
     private void locate() {
         for (int token = 0; token < text.size(); token++) {
             int i = token;
-            if (!text.isIdentifier(i)
-                    || text.is(i - 1, Kind.DOT)
-                    || !text.is(i + 1, Kind.DOT)
-                    || !text.isIdentifier(i + 2)
-                    || !text.name(i).equals(SCHEMA)) {
+            if (!isQualifiedByUs(i)) {
                 continue;
             }
             String name = text.name(i + 2);
@@ -80,6 +94,15 @@ final class CallLocator {
                 catalog.relation(name).filter(r -> isFromItem(i)).ifPresent(r -> add(r, i, i + 2, List.of()));
             }
         }
+    }
+
+    /** True for the first token of a name in our schema. */
+    private boolean isQualifiedByUs(int i) {
+        return text.isIdentifier(i)
+                && !text.is(i - 1, Kind.DOT)
+                && text.is(i + 1, Kind.DOT)
+                && text.isIdentifier(i + 2)
+                && text.name(i).equals(SCHEMA);
     }
 
     /** True if a name with brackets is not called. */

@@ -93,6 +93,36 @@ public sealed interface ExecutionPlan {
     record Explain(List<Call> calls, Rewritten statement, int parameterCount) implements ExecutionPlan {}
 
     /**
+     * Several statements of one string, which are executed in their order.
+     *
+     * @param parts the statements
+     */
+    record Script(List<Part> parts) implements ExecutionPlan {
+        @Override
+        public List<Call> calls() {
+            return parts.stream().flatMap(p -> p.plan().calls().stream()).toList();
+        }
+
+        @Override
+        public int parameterCount() {
+            return parts.stream().mapToInt(p -> p.plan().parameterCount()).sum();
+        }
+
+        /** True if a statement of the string begins or ends a transaction. */
+        public boolean controlsTransactions() {
+            return parts.stream().anyMatch(Part::controlsTransaction);
+        }
+    }
+
+    /**
+     * A statement of a {@link Script}.
+     *
+     * @param plan its plan, never {@link PassThrough}
+     * @param controlsTransaction true if it begins or ends a transaction, or sets a savepoint
+     */
+    record Part(ExecutionPlan plan, boolean controlsTransaction) {}
+
+    /**
      * A call whose values are looked up.
      *
      * @param call its place among the calls

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class StatementAnalyzer {
 
     private final TokenText text;
+    private final Definitions definitions;
     private final CallLocator located;
     private final StatementForm form;
     private final Splicer splicer;
@@ -25,7 +26,8 @@ final class StatementAnalyzer {
 
     StatementAnalyzer(TokenText text, boolean standardConformingStrings, FunctionCatalog catalog) {
         this.text = text;
-        this.located = new CallLocator(text, catalog);
+        this.definitions = new Definitions(text, standardConformingStrings, catalog);
+        this.located = CallLocator.of(text, catalog);
         this.form = located.form();
         this.splicer = new Splicer(text);
         this.callSplicer = new CallSplicer(text, splicer);
@@ -38,6 +40,7 @@ final class StatementAnalyzer {
         boolean plannable = form.type() != Type.OTHER;
         // The relations are views as well, so a statement that names no function can be the server's.
         if (sites.isEmpty() || !plannable && sites.stream().allMatch(CallSite::isRelation)) {
+            definitions.refuseCallsInBody();
             return new ExecutionPlan.PassThrough();
         }
         checkStatement(sites.get(0), plannable);

@@ -129,7 +129,7 @@ class CallLocatorTest {
                 "SELECT aidb.create_model('m', provider => f(1, 2), credentials := '{}', replace_credentials => true)";
         TokenText text = TokenText.of(sql, true, true);
 
-        assertThat(new CallLocator(text, CATALOG).sites().get(0).arguments())
+        assertThat(CallLocator.of(text, CATALOG).sites().get(0).arguments())
                 .extracting(a -> a == null ? null : text.text(a.first(), a.last()))
                 .containsExactly("'m'", "f(1, 2)", null, "'{}'", "true");
     }
@@ -166,6 +166,6 @@ class CallLocatorTest {
     }
 
     private static List<CallSite> sites(String sql) {
-        return new CallLocator(TokenText.of(sql, true, true), CATALOG).sites();
+        return CallLocator.of(TokenText.of(sql, true, true), CATALOG).sites();
     }
 }

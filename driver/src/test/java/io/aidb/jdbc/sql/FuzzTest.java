@@ -75,7 +75,7 @@ class FuzzTest {
 
     private static void assertRewritten(String sql, Rewritten rewritten) {
         TokenText text = TokenText.of(rewritten.sql(), true, true);
-        assertThat(new CallLocator(text, CATALOG).sites()).as(sql).isEmpty();
+        assertThat(CallLocator.of(text, CATALOG).sites()).as(sql).isEmpty();
         assertThat(new Splicer(text).parameterCount())
                 .as(sql)
                 .isEqualTo(rewritten.bindings().size());
