@@ -2,15 +2,9 @@ package io.aidb.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aidb.schema.test.TestDatabase;
-import io.aidb.schema.test.TestPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,49 +14,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Statements give what they give where the same functions are functions of the server. */
 class OracleIT {
 
-    private static Connection server;
-    private static Connection driver;
+    private static OracleDatabases databases;
 
     @BeforeAll
     static void connect() throws SQLException {
-        TestDatabase withFunctions = TestPostgres.newDatabase();
-        server = withFunctions.connect();
-        run(server, text("server-functions.sql"));
-        driver = Connections.open(TestPostgres.newDatabase());
-        run(driver, "SELECT aidb.create_model('m', 'oracle')");
-        for (Connection connection : new Connection[] {server, driver}) {
-            run(connection, text("oracle-tables.sql"));
-        }
+        databases = OracleDatabases.open();
     }
 
     @AfterAll
     static void close() throws SQLException {
-        server.close();
-        driver.close();
+        databases.close();
     }
 
     static Stream<String> statements() {
-        return Arrays.stream(text("oracle-statements.sql").split("\\R"))
+        return Arrays.stream(OracleDatabases.text("oracle-statements.sql").split("\\R"))
                 .filter(line -> !line.isBlank() && !line.startsWith("--"));
     }
 
+    static Stream<String> generated() {
+        OracleStatements statements = new OracleStatements(new Random(7));
+        return Stream.generate(statements::next).limit(300);
+    }
+
     @ParameterizedTest
-    @MethodSource("statements")
+    @MethodSource({"statements", "generated"})
     void givesWhatFunctionsOfTheServerGive(String sql) throws SQLException {
-        assertThat(Outcome.of(driver, sql)).isEqualTo(Outcome.of(server, sql));
-    }
-
-    private static String text(String resource) {
-        try (var stream = OracleIT.class.getResourceAsStream(resource)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        assertThat(Outcome.of(databases.driver(), sql)).isEqualTo(Outcome.of(databases.server(), sql));
     }
 }

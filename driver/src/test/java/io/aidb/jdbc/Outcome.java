@@ -1,6 +1,7 @@
 package io.aidb.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -18,14 +19,21 @@ record Outcome(List<String> results, List<String> tables) {
 
     /** Executes in a transaction and undoes it. */
     static Outcome of(Connection connection, String sql) throws SQLException {
+        return of(connection, sql, "");
+    }
+
+    /** @param parameter the value of all parameters */
+    static Outcome of(Connection connection, String sql, String parameter) throws SQLException {
         connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
+        try (Execution execution = sql.contains("?") ? prepared(connection, sql, parameter) : plain(connection, sql)) {
+            Statement statement = execution.statement();
             List<String> results = new ArrayList<>();
             List<String> tables = new ArrayList<>();
             try {
-                boolean rows = statement.execute(sql);
+                boolean rows = execution.run().execute();
                 while (rows || statement.getUpdateCount() >= 0) {
-                    results.addAll(rows ? rows(statement.getResultSet(), sql) : List.of(statement.getUpdateCount() + " rows"));
+                    results.addAll(
+                            rows ? rows(statement.getResultSet(), sql) : List.of(statement.getUpdateCount() + " rows"));
                     rows = statement.getMoreResults();
                 }
                 for (String table : CHANGE.matcher(sql).find() ? TABLES : List.<String>of()) {
@@ -38,6 +46,32 @@ record Outcome(List<String> results, List<String> tables) {
         } finally {
             connection.rollback();
         }
+    }
+
+    /** Executes a statement. */
+    @FunctionalInterface
+    private interface Run {
+        boolean execute() throws SQLException;
+    }
+
+    private record Execution(Statement statement, Run run) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
+            statement.close();
+        }
+    }
+
+    private static Execution plain(Connection connection, String sql) throws SQLException {
+        Statement statement = connection.createStatement();
+        return new Execution(statement, () -> statement.execute(sql));
+    }
+
+    private static Execution prepared(Connection connection, String sql, String parameter) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 1; i <= sql.chars().filter(c -> c == '?').count(); i++) {
+            statement.setString(i, parameter);
+        }
+        return new Execution(statement, statement::execute);
     }
 
     private static List<String> contents(Connection connection, String table) throws SQLException {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Results with computed columns that are read in any order, and those that are updated. */
 class ScrolledResultsIT {
 
-    private static final String REPLIES = "SELECT id, body, aidb.decode_text('echo', body) AS reply FROM docs ORDER BY id";
+    private static final String REPLIES =
+            "SELECT id, body, aidb.decode_text('echo', body) AS reply FROM docs ORDER BY id";
 
     private EchoModel model;
     private Connection connection;
@@ -62,7 +63,9 @@ class ScrolledResultsIT {
             assertThat(result.first()).isTrue();
             assertThat(result.getString("reply")).isEqualTo("[text 1]");
             result.afterLast();
-            assertThatThrownBy(() -> result.getString("reply")).extracting("SQLState").isEqualTo("24000");
+            assertThatThrownBy(() -> result.getString("reply"))
+                    .extracting("SQLState")
+                    .isEqualTo("24000");
         }
     }
 

@@ -44,8 +44,10 @@ class StatementKindsIT {
     @Test
     void executesSeveralStatementsInTheirOrder() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            assertThat(statement.execute("CREATE TEMP TABLE t (x text); INSERT INTO t SELECT aidb.decode_text('m', body)"
-                            + " FROM docs; SELECT x || ';' AS y FROM t ORDER BY 1; SELECT aidb.decode_text('m', 'z');"))
+            assertThat(
+                            statement.execute(
+                                    "CREATE TEMP TABLE t (x text); INSERT INTO t SELECT aidb.decode_text('m', body)"
+                                            + " FROM docs; SELECT x || ';' AS y FROM t ORDER BY 1; SELECT aidb.decode_text('m', 'z');"))
                     .isFalse();
             assertThat(statement.getUpdateCount()).isZero();
             assertThat(statement.getMoreResults()).isFalse();
@@ -105,7 +107,8 @@ class StatementKindsIT {
         assertThat(OracleProvider.takeCount()).isZero();
         assertThat(column("SELECT body FROM docs ORDER BY id")).containsExactly("a", "b", "a");
 
-        assertThat(String.join("\n", column("EXPLAIN (ANALYZE, COSTS off) SELECT aidb.decode_text('m', body) FROM docs")))
+        assertThat(String.join(
+                        "\n", column("EXPLAIN (ANALYZE, COSTS off) SELECT aidb.decode_text('m', body) FROM docs")))
                 .contains("actual");
         assertThat(OracleProvider.takeCount()).isEqualTo(2);
     }

@@ -74,7 +74,10 @@ class StreamedResultsIT {
         statement.setFetchSize(fetchSize);
         try (ResultSet result = statement.executeQuery(REPLIES)) {
             result.next();
-            assertThat(value("SELECT count(*) FROM pg_cursors WHERE statement LIKE '%docs%' AND statement NOT LIKE '%pg_cursors%'")).isEqualTo(Integer.toString(cursors));
+            assertThat(
+                            value(
+                                    "SELECT count(*) FROM pg_cursors WHERE statement LIKE '%docs%' AND statement NOT LIKE '%pg_cursors%'"))
+                    .isEqualTo(Integer.toString(cursors));
         }
     }
 
@@ -86,7 +89,9 @@ class StreamedResultsIT {
             for (int row = 2; row <= FETCH_SIZE + 1; row++) {
                 result.next();
             }
-            assertThat(model.takePrompts()).hasSizeLessThanOrEqualTo(2 * FETCH_SIZE).contains("text 11", "text 20");
+            assertThat(model.takePrompts())
+                    .hasSizeLessThanOrEqualTo(2 * FETCH_SIZE)
+                    .contains("text 11", "text 20");
         }
     }
 
@@ -112,8 +117,7 @@ class StreamedResultsIT {
                 Statement plain = raw.createStatement()) {
             raw.setAutoCommit(false);
             plain.setFetchSize(FETCH_SIZE);
-            try (ResultSet ours =
-                            statement.executeQuery(query.replace("%s", "aidb.decode_text('echo', body)"));
+            try (ResultSet ours = statement.executeQuery(query.replace("%s", "aidb.decode_text('echo', body)"));
                     ResultSet theirs = plain.executeQuery(query.replace("%s", "body"))) {
                 assertThat(positions(ours)).isEqualTo(positions(theirs));
                 assertThat(ours.next()).isFalse();
@@ -141,7 +145,9 @@ class StreamedResultsIT {
         assertThatThrownBy(() -> result.getInt(1)).extracting("SQLState").isEqualTo("24000");
         assertThatThrownBy(() -> result.getString(2)).extracting("SQLState").isEqualTo("24000");
         assertThatThrownBy(result::previous).extracting("SQLState").isEqualTo("24000");
-        assertThatThrownBy(() -> result.updateString(2, "x")).extracting("SQLState").isEqualTo("24000");
+        assertThatThrownBy(() -> result.updateString(2, "x"))
+                .extracting("SQLState")
+                .isEqualTo("24000");
         while (result.next()) {
             result.getString(2);
         }
@@ -172,8 +178,8 @@ class StreamedResultsIT {
 
     @Test
     void anErrorOfTheServerComesAfterTheRowsBeforeIt() throws SQLException {
-        try (ResultSet result = statement.executeQuery(
-                "SELECT 1 / (id - 25), aidb.decode_text('echo', body) FROM docs WHERE id > 3")) {
+        try (ResultSet result =
+                statement.executeQuery("SELECT 1 / (id - 25), aidb.decode_text('echo', body) FROM docs WHERE id > 3")) {
             for (int row = 4; row < 14; row++) {
                 assertThat(result.next()).isTrue();
             }
@@ -205,10 +211,7 @@ class StreamedResultsIT {
     @Test
     void aHoldableResultOutlivesTheCommit() throws SQLException {
         try (PreparedStatement holding = connection.prepareStatement(
-                REPLIES,
-                ResultSet.TYPE_FORWARD_ONLY,
-                ResultSet.CONCUR_READ_ONLY,
-                ResultSet.HOLD_CURSORS_OVER_COMMIT)) {
+                REPLIES, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY, ResultSet.HOLD_CURSORS_OVER_COMMIT)) {
             holding.setFetchSize(FETCH_SIZE);
             ResultSet result = holding.executeQuery();
             connection.commit();
@@ -222,8 +225,8 @@ class StreamedResultsIT {
 
     @Test
     void otherStatementsOfTheConnectionRunBetweenTheRows() throws SQLException {
-        try (ResultSet result = statement.executeQuery(
-                "SELECT id, aidb.decode_text('echo', body)::varchar(4) FROM docs ORDER BY id")) {
+        try (ResultSet result =
+                statement.executeQuery("SELECT id, aidb.decode_text('echo', body)::varchar(4) FROM docs ORDER BY id")) {
             while (result.next()) {
                 assertThat(value("SELECT body FROM docs WHERE id = " + result.getInt(1)))
                         .isEqualTo("text " + result.getInt(1));

@@ -88,7 +88,10 @@ final class Lookups {
         if (isArgument && call.function() instanceof AidbFunction.Scalar scalar && !values.containsKey(key)) {
             @Nullable Object[] arguments = constants.clone();
             arguments[places.get(0)] = key;
-            put(key, engine.evaluate(scalar, List.of(new Arguments(arguments)), session).get(0));
+            put(
+                    key,
+                    engine.evaluate(scalar, List.of(new Arguments(arguments)), session)
+                            .get(0));
         }
     }
 

@@ -127,8 +127,8 @@ public final class PlanExecutor {
         lookUp(plan.calls(), plan.lookups(), parameters, session).bind(plan.statement(), target);
     }
 
-    private LookupExecution lookUp(
-            List<Call> calls, List<Lookup> lookups, ParameterValues parameters, Session session) throws SQLException {
+    private LookupExecution lookUp(List<Call> calls, List<Lookup> lookups, ParameterValues parameters, Session session)
+            throws SQLException {
         CallEvaluator evaluator = evaluator(session);
         @Nullable Object[] results = results(calls, parameters, session);
         return new LookupExecution(connection, engine, session, evaluator, calls, lookups, parameters, results);

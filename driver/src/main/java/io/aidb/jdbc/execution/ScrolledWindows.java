@@ -58,8 +58,7 @@ final class ScrolledWindows implements AutoCloseable {
                 server.absolute(row);
             }
         }
-        List<List<Arguments>> arguments =
-                new ArrayList<>(Collections.nCopies(current.length, List.<Arguments>of()));
+        List<List<Arguments>> arguments = new ArrayList<>(Collections.nCopies(current.length, List.<Arguments>of()));
         arguments.set(column, rows);
         computation.begin(arguments);
         return computation.evaluate(arguments).get(column).open();

@@ -53,8 +53,7 @@ final class Windows {
         if (!next.isEmpty()) {
             computation.begin(next.arguments());
         }
-        FutureTask<List<ComputedResults.Values>> task =
-                new FutureTask<>(() -> computation.evaluate(next.arguments()));
+        FutureTask<List<ComputedResults.Values>> task = new FutureTask<>(() -> computation.evaluate(next.arguments()));
         rows = next;
         values = task;
         where.execute(task);

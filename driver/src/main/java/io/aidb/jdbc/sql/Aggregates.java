@@ -64,6 +64,7 @@ final class Aggregates {
         return text.isWord(open - 1, "FILTER")
                 || text.isWord(open - 1, "GROUP") && text.isWord(open - 2, "WITHIN")
                 || text.isAnyWord(open - 1, NAMES)
-                || next > 0 && (text.isWord(next, "OVER") || text.isWord(next, "FILTER") || text.isWord(next, "WITHIN"));
+                || next > 0
+                        && (text.isWord(next, "OVER") || text.isWord(next, "FILTER") || text.isWord(next, "WITHIN"));
     }
 }

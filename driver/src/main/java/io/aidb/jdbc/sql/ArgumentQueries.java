@@ -148,7 +148,9 @@ final class ArgumentQueries {
             }
             conditions.addAll(level.conditions());
         }
-        sql.add(levels.isEmpty() ? "(SELECT " : "LATERAL (SELECT ").add(query.sql()).add(") AS " + ROWS);
+        sql.add(levels.isEmpty() ? "(SELECT " : "LATERAL (SELECT ")
+                .add(query.sql())
+                .add(") AS " + ROWS);
         if (!conditions.isEmpty()) {
             sql.add(" WHERE ").addAll(conditions, " AND ");
         }

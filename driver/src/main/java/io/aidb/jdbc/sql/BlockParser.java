@@ -60,9 +60,7 @@ final class BlockParser {
                 && !text.is(i + 1, Token.Kind.RIGHT_PARENTHESIS);
         for (int inner = i - 1; query && inner > open; inner--) {
             int next = text.partner(inner) + 1;
-            query = next == text.partner(inner - 1)
-                    || text.isAnyWord(next, COMBINING)
-                    || text.isAnyWord(next, TAIL);
+            query = next == text.partner(inner - 1) || text.isAnyWord(next, COMBINING) || text.isAnyWord(next, TAIL);
         }
         return query;
     }
@@ -330,7 +328,8 @@ final class BlockParser {
     private int conflict(Words words, int end) {
         int on = words.find(Set.of("ON"), words.first);
         while (on >= 0 && on <= end) {
-            boolean target = text.isWord(on + 2, "DO") || text.isWord(on + 2, "ON")
+            boolean target = text.isWord(on + 2, "DO")
+                    || text.isWord(on + 2, "ON")
                     || text.is(on + 2, Token.Kind.LEFT_PARENTHESIS);
             if (text.isWord(on + 1, "CONFLICT") && target) {
                 return on;
@@ -360,5 +359,4 @@ final class BlockParser {
             finish(block, Part.RETURNING, returning + 1, words.last);
         }
     }
-
 }

@@ -92,7 +92,9 @@ final class Branches {
         SqlBuilder sql = new SqlBuilder().add(splicer.rewrite(start, marks.get(0) - 1));
         for (int m = 0; m + 1 < marks.size(); m++) {
             if (text.isWord(marks.get(m), "WHEN")) {
-                sql.add(" ").add(splicer.rewrite(marks.get(m), marks.get(m + 1))).add(" ");
+                sql.add(" ")
+                        .add(splicer.rewrite(marks.get(m), marks.get(m + 1)))
+                        .add(" ");
                 sql.add(m + 2 < marks.size() ? "NULL" : "");
             }
         }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the calls of aidb functions and the relations of schema aidb in a statement. */
@@ -166,7 +166,14 @@ final class CallLocator {
     private void add(AidbFunction function, int first, int last, List<@Nullable ArgumentSite> arguments) {
         Block block = form.root().at(first);
         sites.add(new CallSite(
-                function, first, last, arguments, block, block.partAt(first).orElse(null), isFromItem(first), enclosing(first)));
+                function,
+                first,
+                last,
+                arguments,
+                block,
+                block.partAt(first).orElse(null),
+                isFromItem(first),
+                enclosing(first)));
     }
 
     private void call(int first, String name) {

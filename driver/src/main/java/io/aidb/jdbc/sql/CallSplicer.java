@@ -68,9 +68,11 @@ final class CallSplicer {
             throw unsupported(site);
         } else {
             // The brackets keep what stands around the call from reaching into the cast.
-            value(site, new Rewritten(
-                    "?::" + signature.returns().columns().get(0).type().sqlName(),
-                    List.of(new Rewritten.CallValue(place))));
+            value(
+                    site,
+                    new Rewritten(
+                            "?::" + signature.returns().columns().get(0).type().sqlName(),
+                            List.of(new Rewritten.CallValue(place))));
         }
     }
 
@@ -132,7 +134,8 @@ final class CallSplicer {
         if (!field) {
             SqlBuilder value = new SqlBuilder().add(returns.isComposite() ? "ROW(" : "(");
             for (int c = 0; c < returns.columns().size(); c++) {
-                value.add(c == 0 ? "" : ", ").add(element(rows, returns.columns().get(c)));
+                value.add(c == 0 ? "" : ", ")
+                        .add(element(rows, returns.columns().get(c)));
             }
             splicer.replace(site.first(), site.last(), value.add(")").build());
             return;
@@ -178,7 +181,8 @@ final class CallSplicer {
         Returns returns = signature.returns();
         List<String> columns = columns(site);
         String definitions = IntStream.range(0, columns.size())
-                .mapToObj(c -> columns.get(c) + " " + returns.columns().get(c).type().sqlName())
+                .mapToObj(c ->
+                        columns.get(c) + " " + returns.columns().get(c).type().sqlName())
                 .collect(Collectors.joining(", "));
         SqlBuilder items = new SqlBuilder().add("jsonb_to_recordset(").add(rows).add(") AS (" + definitions + ")");
         if (isInRowsFrom(site)) {

@@ -40,8 +40,9 @@ final class ConflictRows {
         }
         String name = name(target);
         List<Rewritten> conditions = new ArrayList<>();
-        conflictColumns(conflict).ifPresent(key -> key.forEach(
-                c -> conditions.add(new Rewritten(Quoted.identifier(name) + "." + c + " = excluded." + c, List.of()))));
+        conflictColumns(conflict)
+                .ifPresent(key -> key.forEach(c -> conditions.add(
+                        new Rewritten(Quoted.identifier(name) + "." + c + " = excluded." + c, List.of()))));
         return new RowSource(
                 List.of(splicer.rewrite(target), inserted),
                 conditions,

@@ -45,8 +45,8 @@ final class Definitions {
     void refuseCallsInBody() {
         boolean block = text.isWord(0, "DO");
         int routine = text.isWord(1, "OR") ? 3 : 1;
-        boolean function = text.isWord(0, "CREATE")
-                && (text.isWord(routine, "FUNCTION") || text.isWord(routine, "PROCEDURE"));
+        boolean function =
+                text.isWord(0, "CREATE") && (text.isWord(routine, "FUNCTION") || text.isWord(routine, "PROCEDURE"));
         if ((block || function) && LANGUAGES.contains(language())) {
             for (int i = 1; i < text.size(); i++) {
                 boolean string = text.is(i, Kind.STRING) || text.is(i, Kind.OTHER_STRING);

@@ -72,7 +72,8 @@ final class EvaluationOrder {
         path.add(step(site.block(), site.first(), site.last()));
         @Nullable Block inner = site.block();
         while (inner.parent() != null) {
-            path.add(0, step(inner.parent(), inner.range().first(), inner.range().last()));
+            path.add(
+                    0, step(inner.parent(), inner.range().first(), inner.range().last()));
             inner = inner.parent();
         }
         return path;

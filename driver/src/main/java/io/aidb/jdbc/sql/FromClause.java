@@ -86,8 +86,7 @@ final class FromClause {
         int i = range.first();
         while (i <= range.last()) {
             if (text.isAnyWord(i, JOIN_WORDS)) {
-                outer = text.isAnyWord(i, OUTER_JOINS)
-                        || outer && (text.isWord(i, "JOIN") || text.isWord(i, "OUTER"));
+                outer = text.isAnyWord(i, OUTER_JOINS) || outer && (text.isWord(i, "JOIN") || text.isWord(i, "OUTER"));
                 i++;
             } else if (text.isWord(i, "ON") || text.isWord(i, "USING")) {
                 int end = endOfCondition(i);
@@ -124,7 +123,8 @@ final class FromClause {
         while (i <= range.last()) {
             boolean here = text.depth(i) == depth;
             cases += here && text.isWord(i, "CASE") ? 1 : here && text.isWord(i, "END") ? -1 : 0;
-            boolean closes = text.depth(i) < depth || here && text.is(i, Kind.RIGHT_PARENTHESIS) && text.partner(i) < word;
+            boolean closes =
+                    text.depth(i) < depth || here && text.is(i, Kind.RIGHT_PARENTHESIS) && text.partner(i) < word;
             boolean join = text.isAnyWord(i, JOIN_WORDS) && !text.is(i + 1, Kind.LEFT_PARENTHESIS);
             if (closes || here && cases == 0 && (text.is(i, Kind.COMMA) || join || text.isWord(i, "ON"))) {
                 return i - 1;

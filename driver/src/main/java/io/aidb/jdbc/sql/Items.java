@@ -11,8 +11,30 @@ final class Items {
 
     /** Words behind which an operand or a name of their own follows. */
     private static final Set<String> OPERATORS = Set.of(
-            "AND", "OR", "NOT", "IS", "FROM", "LIKE", "ILIKE", "IN", "BETWEEN", "TO", "SIMILAR", "COLLATE", "ESCAPE",
-            "OVER", "DISTINCT", "ALL", "ANY", "SOME", "ZONE", "CASE", "WHEN", "THEN", "ELSE", "SYMMETRIC");
+            "AND",
+            "OR",
+            "NOT",
+            "IS",
+            "FROM",
+            "LIKE",
+            "ILIKE",
+            "IN",
+            "BETWEEN",
+            "TO",
+            "SIMILAR",
+            "COLLATE",
+            "ESCAPE",
+            "OVER",
+            "DISTINCT",
+            "ALL",
+            "ANY",
+            "SOME",
+            "ZONE",
+            "CASE",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "SYMMETRIC");
 
     private Items() {}
 

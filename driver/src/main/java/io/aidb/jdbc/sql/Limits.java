@@ -42,12 +42,17 @@ final class Limits {
                 if (sorted.filter(unknown.negate()).isEmpty()) {
                     return Optional.empty();
                 }
-                sql.add(before).add("(").add(splicer.rewrite(sorted.get())).add(")").add(direction(item));
+                sql.add(before)
+                        .add("(")
+                        .add(splicer.rewrite(sorted.get()))
+                        .add(")")
+                        .add(direction(item));
                 before = ", ";
             }
         }
-        return Optional.of(
-                sql.add(" ").add(splicer.rewrite(block.part(Part.LIMIT).orElseThrow())).build());
+        return Optional.of(sql.add(" ")
+                .add(splicer.rewrite(block.part(Part.LIMIT).orElseThrow()))
+                .build());
     }
 
     private int directionAt(Range item) {
@@ -78,7 +83,8 @@ final class Limits {
         boolean star = selected.stream().anyMatch(s -> text.isOperator(s.last(), "*"));
         if (text.is(token, Kind.NUMBER)) {
             String number = text.text(token);
-            int place = number.length() < 5 && number.chars().allMatch(Character::isDigit) ? Integer.parseInt(number) : 0;
+            int place =
+                    number.length() < 5 && number.chars().allMatch(Character::isDigit) ? Integer.parseInt(number) : 0;
             return star || place < 1 || place > selected.size()
                     ? Optional.empty()
                     : Optional.of(Items.withoutAlias(text, selected.get(place - 1)));

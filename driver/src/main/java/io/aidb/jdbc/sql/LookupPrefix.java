@@ -16,7 +16,11 @@ final class LookupPrefix {
     /** The calls whose values a query looks up. */
     static List<Integer> calls(String sql) {
         Matcher matcher = COLUMN.matcher(sql);
-        return matcher.results().map(r -> Integer.parseInt(r.group(1))).distinct().sorted().toList();
+        return matcher.results()
+                .map(r -> Integer.parseInt(r.group(1)))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The item of WITH; each parameter takes the values of a call. */

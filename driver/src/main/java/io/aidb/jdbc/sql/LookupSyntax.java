@@ -30,13 +30,17 @@ final class LookupSyntax {
         for (int i = 0; i < parts.size(); i++) {
             key.add(i == 0 ? "(" : " AND (").add(arguments.get(i)).add(") IS NOT NULL");
         }
-        return key.add(" THEN jsonb_build_array(").addAll(parts, ", ").add(")::text END").build();
+        return key.add(" THEN jsonb_build_array(")
+                .addAll(parts, ", ")
+                .add(")::text END")
+                .build();
     }
 
     private static Rewritten part(Rewritten argument, SqlType type) {
         SqlBuilder part = new SqlBuilder();
         return switch (type) {
-            case BYTEA -> part.add("encode(sha256(").add(argument).add("), 'hex')").build();
+            case BYTEA ->
+                part.add("encode(sha256(").add(argument).add("), 'hex')").build();
             case BYTEA_ARRAY ->
                 part.add("encode(sha256(convert_to((")
                         .add(argument)

@@ -46,8 +46,11 @@ final class MapRowsForm {
         Set<String> names = new HashSet<>();
         for (CallSite site : rowDependent) {
             boolean here = site.block() == root && site.part() == part && site.enclosing() == null;
-            boolean outermost = text.depth(site.first()) == text.depth(root.range().first());
-            Optional<SelectItem> item = here && outermost && isPlainValue(site) ? SelectItem.of(text, site.first(), site.last()) : Optional.empty();
+            boolean outermost =
+                    text.depth(site.first()) == text.depth(root.range().first());
+            Optional<SelectItem> item = here && outermost && isPlainValue(site)
+                    ? SelectItem.of(text, site.first(), site.last())
+                    : Optional.empty();
             if (item.isPresent()) {
                 chosen.add(site);
                 names.add(item.get().alias().orElse(site.function().signature().name()));

@@ -24,7 +24,8 @@ import java.util.function.ToIntFunction;
 final class MaterialiseForm {
 
     /** Clauses in which a value can't be computed before the statement runs, or that take none. */
-    private static final Set<Part> WITHOUT_CALLS = Set.of(Part.RETURNING, Part.TARGET, Part.INTO, Part.LOCK, Part.COLUMNS);
+    private static final Set<Part> WITHOUT_CALLS =
+            Set.of(Part.RETURNING, Part.TARGET, Part.INTO, Part.LOCK, Part.COLUMNS);
 
     private final TokenText text;
     private final Splicer splicer;
@@ -42,8 +43,8 @@ final class MaterialiseForm {
         this.splicer = splicer;
         this.callSplicer = callSplicer;
         this.place = place;
-        this.queries = new ArgumentQueries(
-                text, splicer, range -> pending.stream().anyMatch(p -> range.contains(p.first())));
+        this.queries =
+                new ArgumentQueries(text, splicer, range -> pending.stream().anyMatch(p -> range.contains(p.first())));
         this.branches = new Branches(text, splicer);
         this.aggregates = new Aggregates(text);
     }

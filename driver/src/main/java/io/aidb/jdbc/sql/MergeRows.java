@@ -58,7 +58,8 @@ final class MergeRows {
         return i <= merge.part(Part.WHEN).orElseThrow().first()
                 || text.isWord(i, "WHEN")
                         && text.depth(i) == text.depth(merge.range().first())
-                        && (text.isWord(i + 1, "MATCHED") || text.isWord(i + 1, "NOT") && text.isWord(i + 2, "MATCHED"));
+                        && (text.isWord(i + 1, "MATCHED")
+                                || text.isWord(i + 1, "NOT") && text.isWord(i + 2, "MATCHED"));
     }
 
     private RowSource condition(Range target, Range source, Range on, List<Range> uses) {
@@ -83,7 +84,8 @@ final class MergeRows {
     }
 
     private RowSource build(List<Range> from, List<Range> conditions, List<Rewritten> more) {
-        List<Rewritten> all = new ArrayList<>(conditions.stream().map(splicer::rewrite).toList());
+        List<Rewritten> all =
+                new ArrayList<>(conditions.stream().map(splicer::rewrite).toList());
         all.addAll(more);
         List<Range> ranges = new ArrayList<>(from);
         ranges.addAll(conditions);

@@ -3,12 +3,11 @@ package io.aidb.jdbc.sql;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aidb.engine.AidbException;
-import io.aidb.engine.AidbException;
 import io.aidb.engine.function.FunctionCatalog;
+import io.aidb.engine.function.Signature.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import io.aidb.engine.function.Signature.Effect;
 
 /** Gives statements their plans, and remembers those of statements that mention aidb. Safe for concurrent use. */
 public final class Plans {

@@ -10,12 +10,75 @@ import java.util.Set;
 final class References {
 
     private static final Set<String> KEY_WORDS = Set.of(
-            "ALL", "AND", "ANY", "ARRAY", "AS", "ASC", "AT", "BETWEEN", "BY", "CASE", "CAST", "COLLATE", "CROSS",
-            "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "CURRENT_USER", "DESC", "DISTINCT", "ELSE", "END",
-            "ESCAPE", "EXISTS", "FALSE", "FETCH", "FILTER", "FOR", "FROM", "FULL", "GROUP", "HAVING", "ILIKE", "IN",
-            "INNER", "INTERSECT", "IS", "ISNULL", "JOIN", "LATERAL", "LEFT", "LIKE", "LIMIT", "NOT", "NOTNULL", "NULL",
-            "OFFSET", "ON", "OR", "ORDER", "OUTER", "OVER", "RIGHT", "ROW", "SELECT", "SIMILAR", "SOME", "SYMMETRIC",
-            "THEN", "TO", "TRUE", "UNION", "USING", "VALUES", "WHEN", "WHERE", "WITH", "EXCEPT", "NULLS", "PARTITION");
+            "ALL",
+            "AND",
+            "ANY",
+            "ARRAY",
+            "AS",
+            "ASC",
+            "AT",
+            "BETWEEN",
+            "BY",
+            "CASE",
+            "CAST",
+            "COLLATE",
+            "CROSS",
+            "CURRENT_DATE",
+            "CURRENT_TIME",
+            "CURRENT_TIMESTAMP",
+            "CURRENT_USER",
+            "DESC",
+            "DISTINCT",
+            "ELSE",
+            "END",
+            "ESCAPE",
+            "EXISTS",
+            "FALSE",
+            "FETCH",
+            "FILTER",
+            "FOR",
+            "FROM",
+            "FULL",
+            "GROUP",
+            "HAVING",
+            "ILIKE",
+            "IN",
+            "INNER",
+            "INTERSECT",
+            "IS",
+            "ISNULL",
+            "JOIN",
+            "LATERAL",
+            "LEFT",
+            "LIKE",
+            "LIMIT",
+            "NOT",
+            "NOTNULL",
+            "NULL",
+            "OFFSET",
+            "ON",
+            "OR",
+            "ORDER",
+            "OUTER",
+            "OVER",
+            "RIGHT",
+            "ROW",
+            "SELECT",
+            "SIMILAR",
+            "SOME",
+            "SYMMETRIC",
+            "THEN",
+            "TO",
+            "TRUE",
+            "UNION",
+            "USING",
+            "VALUES",
+            "WHEN",
+            "WHERE",
+            "WITH",
+            "EXCEPT",
+            "NULLS",
+            "PARTITION");
 
     /**
      * A name.
@@ -58,6 +121,8 @@ final class References {
 
     /** True if each name is qualified by one of some names. */
     static boolean onlyOf(TokenText text, Range range, Set<String> names) {
-        return in(text, range).stream().allMatch(r -> r.qualifier().isPresent() && names.contains(r.qualifier().get()));
+        return in(text, range).stream()
+                .allMatch(r -> r.qualifier().isPresent()
+                        && names.contains(r.qualifier().get()));
     }
 }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 final class RowSources {
 
     /** Where these are evaluated a second time, they give other values. */
-    private static final Set<String> VOLATILE = Set.of(
-            "RANDOM", "CLOCK_TIMESTAMP", "NEXTVAL", "GEN_RANDOM_UUID", "SETSEED", "RANDOM_NORMAL", "TIMEOFDAY");
+    private static final Set<String> VOLATILE =
+            Set.of("RANDOM", "CLOCK_TIMESTAMP", "NEXTVAL", "GEN_RANDOM_UUID", "SETSEED", "RANDOM_NORMAL", "TIMEOFDAY");
 
     private static final Set<Part> WITHOUT_ROWS = Set.of(Part.LIMIT, Part.INTO, Part.WITH, Part.LOCK, Part.TARGET);
 
@@ -105,19 +105,23 @@ final class RowSources {
         }
         boolean last = index == from.items().size() - 1 && text.is(item.body() + 3, Token.Kind.LEFT_PARENTHESIS);
         Set<String> own = ownColumns(item);
-        block.part(Part.WHERE).ifPresent(where -> rows.addConditions(
-                known(where).stream()
-                        .filter(c -> References.in(text, c).stream().allMatch(r -> r.qualifier().isPresent()
-                                ? rows.names.contains(r.qualifier().get())
-                                : last && !own.contains(r.name())))
-                        .toList(),
-                true));
+        block.part(Part.WHERE)
+                .ifPresent(where -> rows.addConditions(
+                        known(where).stream()
+                                .filter(c -> References.in(text, c).stream()
+                                        .allMatch(r -> r.qualifier().isPresent()
+                                                ? rows.names.contains(
+                                                        r.qualifier().get())
+                                                : last && !own.contains(r.name())))
+                                .toList(),
+                        true));
         return rows.build();
     }
 
     /** Names that may be of columns of an item itself. */
     private Set<String> ownColumns(Item item) {
-        Set<String> names = new HashSet<>(Set.of("text", "logit_score", "id", "ordinality", "name", "provider", "options"));
+        Set<String> names =
+                new HashSet<>(Set.of("text", "logit_score", "id", "ordinality", "name", "provider", "options"));
         for (int i = item.range().first(); i <= item.range().last(); i++) {
             if (text.isIdentifier(i) && i > text.partner(item.body() + 3)) {
                 names.add(text.name(i));
@@ -130,7 +134,8 @@ final class RowSources {
         int last = item.range().first() - 1;
         while (last > from.range().first()
                 && (text.is(last, Token.Kind.COMMA)
-                        || text.isAnyWord(last, Set.of("JOIN", "INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL")))) {
+                        || text.isAnyWord(
+                                last, Set.of("JOIN", "INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL")))) {
             last--;
         }
         return last;
@@ -227,8 +232,8 @@ final class RowSources {
                     guard.add(splicer.rewrite(condition.range()));
                 } else if (right != null) {
                     guard.add(new Rewritten(
-                            "num_nulls(" + Quoted.identifier(right) + "." + text.text(condition.range().first() + 1)
-                                    + ") >= 0",
+                            "num_nulls(" + Quoted.identifier(right) + "."
+                                    + text.text(condition.range().first() + 1) + ") >= 0",
                             List.of()));
                 }
             }

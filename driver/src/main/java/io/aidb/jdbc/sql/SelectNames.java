@@ -20,15 +20,17 @@ final class SelectNames {
     void keep(Block root, List<CallSite> sites, Collection<CallSite> except) {
         for (Block block : root.all()) {
             Part part = block.kind() == Kind.SELECT ? Part.LIST : Part.RETURNING;
-            block.part(part).ifPresent(list -> Items.of(text, list).forEach(item -> {
-                boolean replaced = sites.stream().anyMatch(s -> item.contains(s.first()) && !s.fromItem());
-                boolean named = !Items.withoutAlias(text, item).equals(item) || text.isOperator(item.last(), "*");
-                String name = new ColumnName(text).of(item);
-                boolean nameless = named || name.equals(ColumnName.UNKNOWN);
-                if (replaced && !nameless && except.stream().noneMatch(s -> item.contains(s.first()))) {
-                    splicer.append(item.last(), " AS " + Quoted.label(name));
-                }
-            }));
+            block.part(part)
+                    .ifPresent(list -> Items.of(text, list).forEach(item -> {
+                        boolean replaced = sites.stream().anyMatch(s -> item.contains(s.first()) && !s.fromItem());
+                        boolean named =
+                                !Items.withoutAlias(text, item).equals(item) || text.isOperator(item.last(), "*");
+                        String name = new ColumnName(text).of(item);
+                        boolean nameless = named || name.equals(ColumnName.UNKNOWN);
+                        if (replaced && !nameless && except.stream().noneMatch(s -> item.contains(s.first()))) {
+                            splicer.append(item.last(), " AS " + Quoted.label(name));
+                        }
+                    }));
         }
     }
 }

@@ -96,7 +96,7 @@ final class Splicer {
                 sql.append(edit.sql());
                 bindings.addAll(edit.bindings());
                 end = edit.last();
-                        } else if (text.is(i, Kind.PARAMETER)) {
+            } else if (text.is(i, Kind.PARAMETER)) {
                 sql.append('?');
                 bindings.add(new Rewritten.UserParameter(parameterOrdinal(i)));
             } else {

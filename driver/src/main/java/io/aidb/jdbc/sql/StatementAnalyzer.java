@@ -79,7 +79,8 @@ final class StatementAnalyzer {
     /** Puts the query with the values before the statement's own. */
     private void insertValues(List<Lookup> lookups) {
         int first = form.root().range().first();
-        Rewritten values = LookupPrefix.item(lookups.stream().map(Lookup::call).sorted().toList());
+        Rewritten values =
+                LookupPrefix.item(lookups.stream().map(Lookup::call).sorted().toList());
         boolean with = form.root().has(Block.Part.WITH);
         int before = !with ? first : form.root().isRecursive() ? first + 2 : first + 1;
         splicer.insert(

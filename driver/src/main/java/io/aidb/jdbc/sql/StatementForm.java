@@ -57,16 +57,16 @@ record StatementForm(Type type, boolean explained, Block root) {
         int body = body(text, type, first, last);
         int end = type == Type.CREATE_TABLE ? withoutData(text, last) : type == Type.COPY ? text.partner(1) - 1 : last;
         boolean found = body >= 0 && body <= end;
-        Block root = found
-                ? new BlockParser(text).parse(body, end)
-                : new Block(Block.Kind.OTHER, new Range(0, last), null);
+        Block root =
+                found ? new BlockParser(text).parse(body, end) : new Block(Block.Kind.OTHER, new Range(0, last), null);
         Type known = found || type == Type.CALL ? type : Type.OTHER;
         return new StatementForm(explain && found ? Type.EXPLAIN : known, explain && !analyze, root);
     }
 
     private static boolean analyzes(TokenText text, int first, int last) {
         for (int i = first; i <= last; i++) {
-            boolean off = text.isAnyWord(i + 1, OFF) || text.is(i + 1, Kind.NUMBER) && text.text(i + 1).equals("0");
+            boolean off = text.isAnyWord(i + 1, OFF)
+                    || text.is(i + 1, Kind.NUMBER) && text.text(i + 1).equals("0");
             if ((text.isWord(i, "ANALYZE") || text.isWord(i, "ANALYSE")) && !off) {
                 return true;
             }

@@ -70,8 +70,8 @@ final class WithPrefix {
         if (table.body().all().stream().anyMatch(Block::changesData)) {
             throw text.unsupported(
                     site.first(),
-                    "aidb." + site.function().signature().name() + " can't be called here on rows that "
-                            + table.name() + " returns from a change",
+                    "aidb." + site.function().signature().name() + " can't be called here on rows that " + table.name()
+                            + " returns from a change",
                     "It can be an item of the outermost select list of this statement; or change the rows first.");
         }
     }
