@@ -2,6 +2,7 @@ package io.aidb.jdbc;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
+import io.aidb.engine.spi.Usage;
 import io.aidb.jdbc.execution.ParameterValues;
 import io.aidb.jdbc.execution.SqlExceptions;
 import io.aidb.jdbc.forward.ForwardingStatement;
@@ -42,6 +43,17 @@ final class AidbStatement extends ForwardingStatement {
     @Override
     protected Statement delegate() {
         return raw;
+    }
+
+    /** Also gives {@link Usage}: what the models used for the latest execution. */
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type == Usage.class ? type.cast(activity().usage()) : super.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type == Usage.class || super.isWrapperFor(type);
     }
 
     /** The connection that made the statement; closed statements have none, as PostgreSQL's driver decides. */

@@ -1,5 +1,6 @@
 package io.aidb.jdbc;
 
+import io.aidb.engine.spi.Usage;
 import io.aidb.jdbc.forward.ParameterSetter;
 import io.aidb.jdbc.forward.RecordingPreparedStatement;
 import java.sql.Connection;
@@ -24,6 +25,17 @@ final class CallPreparedStatement extends RecordingPreparedStatement {
     @Override
     protected PreparedStatement delegate() {
         return calls.rewritten();
+    }
+
+    /** Also gives {@link Usage}: what the models used for the latest execution. */
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type == Usage.class ? type.cast(calls.usage()) : super.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type == Usage.class || super.isWrapperFor(type);
     }
 
     /** The connection that made the statement; closed statements have none, as PostgreSQL's driver decides. */

@@ -1,5 +1,6 @@
 package io.aidb.jdbc;
 
+import io.aidb.engine.spi.Usage;
 import io.aidb.jdbc.execution.ParameterValues;
 import io.aidb.jdbc.forward.ParameterSetter;
 import java.sql.BatchUpdateException;
@@ -25,6 +26,11 @@ final class PreparedCalls {
         this.execution = execution;
         this.activity = activity;
         this.parameters = new ParameterValues(parameterCount);
+    }
+
+    /** What the models used for the latest execution. */
+    Usage usage() {
+        return activity.usage();
     }
 
     PreparedStatement rewritten() {

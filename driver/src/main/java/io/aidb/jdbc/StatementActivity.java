@@ -1,6 +1,7 @@
 package io.aidb.jdbc;
 
 import io.aidb.engine.spi.Cancellation;
+import io.aidb.engine.spi.Usage;
 import io.aidb.jdbc.execution.Execution;
 import io.aidb.jdbc.execution.PlanExecutor;
 import java.sql.SQLException;
@@ -18,18 +19,26 @@ final class StatementActivity {
 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private volatile @Nullable Cancellation running;
+    private volatile Usage usage = new Usage();
 
     /** A session for the next execution of a statement, with its timeout for each time that calls are made. */
     Execution begin(Statement statement, PlanExecutor executor) throws SQLException {
         int seconds = statement.getQueryTimeout();
-        return executor.session(
+        Execution execution = executor.session(
                 () -> begin(seconds > 0 ? Cancellation.after(Duration.ofSeconds(seconds)) : Cancellation.none()),
                 warnings::add);
+        usage = execution.usage();
+        return execution;
     }
 
     private Cancellation begin(Cancellation cancellation) {
         running = cancellation;
         return cancellation;
+    }
+
+    /** What the models used for the latest execution, while it goes on too. */
+    Usage usage() {
+        return usage;
     }
 
     /** Stops the calls that are being made. Can be called from any thread. */

@@ -2,6 +2,9 @@ package io.aidb.jdbc.execution;
 
 import io.aidb.engine.FunctionEngine;
 import io.aidb.engine.Session;
+import io.aidb.engine.function.AidbFunction;
+import io.aidb.engine.function.AidbFunction.RowStream;
+import io.aidb.engine.function.Arguments;
 import io.aidb.engine.function.Column;
 import io.aidb.engine.function.Returns;
 import io.aidb.engine.spi.Cancellation;
@@ -59,9 +62,35 @@ public final class PlanExecutor {
     /** The result of a call that is a whole statement, as one of {@code owner}. */
     public ResultSet local(Local plan, ParameterValues parameters, Session session, BaseStatement owner)
             throws SQLException {
+        if (plan.expanded()
+                && owner.getResultSetType() == ResultSet.TYPE_FORWARD_ONLY
+                && plan.call().function() instanceof AidbFunction.SetReturning set
+                && set.streaming().isPresent()) {
+            return streamed(plan, set, parameters, session, owner);
+        }
         @Nullable
         Object result = results(plan.calls(), parameters, session)[plan.calls().size() - 1];
         return localResult(plan, owner, rows(plan.call().function().signature().returns(), result));
+    }
+
+    /** Rows that are read while they are made; the call goes on when this method returns. */
+    private ResultSet streamed(
+            Local plan,
+            AidbFunction.SetReturning function,
+            ParameterValues parameters,
+            Session session,
+            BaseStatement owner)
+            throws SQLException {
+        List<Call> inner = plan.calls().subList(0, plan.calls().size() - 1);
+        @Nullable
+        Object[] arguments = evaluator(session).constants(plan.call(), parameters, results(inner, parameters, session));
+        RowStream stream =
+                engine.stream(function, new Arguments(arguments), session).orElseThrow();
+        return new AwaitedResultSet(
+                new DriverResults(owner, false),
+                columns(plan),
+                AwaitedRows.of(stream, session.cancellation()),
+                owner.getMaxRows());
     }
 
     /** The description of {@link #local}'s result, without a call. */

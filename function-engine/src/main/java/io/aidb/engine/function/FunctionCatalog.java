@@ -15,12 +15,20 @@ public final class FunctionCatalog {
 
     private final Map<String, AidbFunction> functions = new TreeMap<>();
     private final List<AidbFunction.SetReturning> relations;
+    private final UsageLedger usage = new UsageLedger();
 
     public FunctionCatalog(Providers providers) {
         RegistryFunctions registry = new RegistryFunctions(providers);
-        relations = registry.relations();
-        Stream.concat(registry.all().stream(), new InferenceFunctions(new ModelResolver(providers)).all().stream())
+        relations = Stream.concat(registry.relations().stream(), Stream.of(usage.relation()))
+                .toList();
+        InferenceFunctions inference = new InferenceFunctions(new ModelResolver(providers), new ModelCalls(usage));
+        Stream.concat(registry.all().stream(), inference.all().stream())
                 .forEach(f -> functions.put(f.signature().name(), f));
+    }
+
+    /** What the models used that these functions called. */
+    public UsageLedger usage() {
+        return usage;
     }
 
     /** All functions by name. */

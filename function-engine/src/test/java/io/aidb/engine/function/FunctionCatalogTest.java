@@ -20,6 +20,7 @@ class FunctionCatalogTest {
                         "create_model",
                         "decode_text",
                         "decode_text_batch",
+                        "decode_text_stream",
                         "delete_model",
                         "encode_image",
                         "encode_image_batch",
