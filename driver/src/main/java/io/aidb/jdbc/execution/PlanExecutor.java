@@ -8,6 +8,7 @@ import io.aidb.engine.function.Arguments;
 import io.aidb.engine.function.Column;
 import io.aidb.engine.function.Returns;
 import io.aidb.engine.spi.Cancellation;
+import io.aidb.engine.telemetry.ExecutionTrace;
 import io.aidb.jdbc.sql.Call;
 import io.aidb.jdbc.sql.ExecutionPlan;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
@@ -57,9 +58,13 @@ public final class PlanExecutor {
      * @param cancellations gives the way to stop the calls that begin
      */
     public Execution session(
-            Supplier<Cancellation> cancellations, Consumer<String> warnings, Execution.Progress progress) {
+            ExecutionPlan plan,
+            Supplier<Cancellation> cancellations,
+            Consumer<String> warnings,
+            Execution.Progress progress) {
         registry.ensure();
-        return new Execution(registry, cancellations, warnings, progress);
+        ExecutionTrace trace = engine.telemetry().execution(plan.getClass().getSimpleName());
+        return new Execution(registry, cancellations, warnings, progress, trace);
     }
 
     /** The result of a call that is a whole statement, as one of {@code owner}. */
