@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The items of WITH that parts of a statement need when they are put into a query of their own. */
@@ -23,9 +24,9 @@ final class WithPrefix {
         List<Rewritten> items = new ArrayList<>(of(site, ranges));
         StringBuilder all = new StringBuilder(query.sql());
         items.forEach(i -> all.append(i.sql()));
-        List<Integer> calls = LookupPrefix.calls(all.toString());
+        List<Integer> calls = ValuesQuery.calls(all.toString());
         if (!calls.isEmpty()) {
-            items.add(0, LookupPrefix.item(calls));
+            items.add(0, ValuesQuery.of(calls, Map.of()));
         }
         boolean recursive = false;
         for (Block block = site.block(); block != null; block = block.parent()) {
