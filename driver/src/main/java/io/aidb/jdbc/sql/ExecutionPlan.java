@@ -128,9 +128,11 @@ public sealed interface ExecutionPlan {
      * @param call its place among the calls
      * @param queries the first column of each is the key of a tuple of arguments, the others are those that depend on
      *     rows, in the order of the parameters; the first one that the server understands is right
+     * @param wider as queries, for more rows: the server may evaluate a call before it tests the conditions that
+     *     the rows meet; none if there are no such queries
      * @param columns the names of the columns where the values are rows; empty for plain values
      */
-    record Lookup(int call, List<Rewritten> queries, List<String> columns) {}
+    record Lookup(int call, List<Rewritten> queries, List<Rewritten> wider, List<String> columns) {}
 
     /**
      * A column of {@link MapRows} that the driver fills.

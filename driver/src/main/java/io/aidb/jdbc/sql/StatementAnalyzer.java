@@ -66,7 +66,8 @@ final class StatementAnalyzer {
         List<CallSite> looked = new ArrayList<>(rowDependent);
         looked.removeAll(mapped);
         List<Lookup> lookups =
-                new MaterialiseForm(text, splicer, callSplicer, this::place).replace(looked, mapped, calls);
+                new MaterialiseForm(text, splicer, callSplicer, this::place, repeated.values())
+                        .replace(looked, mapped, calls);
         List<ComputedColumn> columns = new ArrayList<>();
         for (CallSite site : mapped) {
             columns.add(mapRows.replace(site, calls.get(place(site))));

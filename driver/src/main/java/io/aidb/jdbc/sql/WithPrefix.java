@@ -1,5 +1,6 @@
 package io.aidb.jdbc.sql;
 
+import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.Block.CommonTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,16 +8,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The items of WITH that parts of a statement need when they are put into a query of their own. */
 final class WithPrefix {
 
     private final TokenText text;
     private final Splicer splicer;
+    private final Map<Integer, SqlType> single;
 
-    WithPrefix(TokenText text, Splicer splicer) {
+    /** @param single calls with just one value that is taken from one place, and its type */
+    WithPrefix(TokenText text, Splicer splicer, Map<Integer, SqlType> single) {
         this.text = text;
         this.splicer = splicer;
+        this.single = single;
     }
 
     /** Adds WITH and the items, and what holds the values that the query and the items look up. */
@@ -26,7 +31,7 @@ final class WithPrefix {
         items.forEach(i -> all.append(i.sql()));
         List<Integer> calls = ValuesQuery.calls(all.toString());
         if (!calls.isEmpty()) {
-            items.add(0, ValuesQuery.of(calls, Map.of()));
+            items.add(0, values(calls));
         }
         boolean recursive = false;
         for (Block block = site.block(); block != null; block = block.parent()) {
@@ -37,6 +42,12 @@ final class WithPrefix {
             sql.add(i > 0 ? ", " : recursive ? "WITH RECURSIVE " : "WITH ").add(items.get(i));
         }
         return sql.add(items.isEmpty() ? "" : " ").add(query).build();
+    }
+
+    private Rewritten values(List<Integer> calls) {
+        Map<Integer, SqlType> used = new TreeMap<>(single);
+        used.keySet().retainAll(calls);
+        return ValuesQuery.of(calls.stream().filter(c -> !single.containsKey(c)).toList(), used);
     }
 
     /** The items; none if the parts need none. */
