@@ -11,6 +11,8 @@ import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
 import io.aidb.jdbc.sql.ExecutionPlan.Script;
+import io.aidb.jdbc.sql.Rewritten;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -36,7 +38,7 @@ final class PlannedExecution {
     /**
      * Executions of a plan.
      *
-     * @param rewritten the statement in whose place it executes; prepared with the text that {@link #rewrittenSql} gives
+     * @param rewritten the statement in whose place it executes; prepared with the text that {@link ExecutionPlan#rewrittenSql} gives
      */
     PlannedExecution(
             ExecutionPlan plan, PlanExecutor executor, StatementActivity activity, PreparedStatement rewritten) {
@@ -44,21 +46,6 @@ final class PlannedExecution {
         this.executor = executor;
         this.activity = activity;
         this.rewritten = rewritten;
-    }
-
-    /** The text to prepare for a plan. */
-    static String rewrittenSql(ExecutionPlan plan) {
-        if (plan instanceof Fold fold) {
-            return fold.statement().sql();
-        }
-        if (plan instanceof Materialise materialise) {
-            return materialise.statement().sql();
-        }
-        if (plan instanceof Explain explain) {
-            return explain.statement().sql();
-        }
-        // A plan without a server's part has a statement all the same, for its settings; it is never executed.
-        return plan instanceof MapRows map ? map.statement().sql() : "SELECT NULL";
     }
 
     /** True if the result comes from the rewritten statement as it is. */
@@ -79,14 +66,14 @@ final class PlannedExecution {
             Execution session = activity.begin(rewritten, executor);
             if (plan instanceof Fold fold) {
                 executor.bind(fold, parameters, session, rewritten);
-                return rewritten.execute();
+                return session.onServer(rewritten::execute);
             }
             if (plan instanceof Materialise materialise) {
                 return executor.execute(materialise, parameters, session, rewritten);
             }
             if (plan instanceof Explain explain) {
                 executor.bind(explain, parameters, rewritten);
-                return rewritten.execute();
+                return session.onServer(rewritten::execute);
             }
             own = plan instanceof MapRows map
                     ? executor.mapRows(map, parameters, session, rewritten)
@@ -111,7 +98,7 @@ final class PlannedExecution {
             } else {
                 throw StatementResults.unexpectedResult();
             }
-            return rewritten.executeLargeBatch();
+            return session.onServer(rewritten::executeLargeBatch);
         });
     }
 
@@ -164,6 +151,17 @@ final class PlannedExecution {
                     ? executor.metaData(map, server, rewritten.unwrap(BaseStatement.class))
                     : server;
         });
+    }
+
+    /** What describes the parameters of the user's statement. */
+    ParameterMetaData parameterMetaData() throws SQLException {
+        return SqlExceptions.translating(() -> executor.parameterMetaData(plan, rewritten));
+    }
+
+    /** True if the value of a parameter is used in one place only, by the server. */
+    boolean readsOnce(int parameter) {
+        return plan instanceof Fold fold
+                && fold.statement().bindings().contains(new Rewritten.UserParameter(parameter));
     }
 
     PreparedStatement rewritten() {

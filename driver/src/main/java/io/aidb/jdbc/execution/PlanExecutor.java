@@ -9,6 +9,7 @@ import io.aidb.engine.function.Column;
 import io.aidb.engine.function.Returns;
 import io.aidb.engine.spi.Cancellation;
 import io.aidb.jdbc.sql.Call;
+import io.aidb.jdbc.sql.ExecutionPlan;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
 import io.aidb.jdbc.sql.ExecutionPlan.Explain;
 import io.aidb.jdbc.sql.ExecutionPlan.Fold;
@@ -16,6 +17,7 @@ import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -54,9 +56,10 @@ public final class PlanExecutor {
      *
      * @param cancellations gives the way to stop the calls that begin
      */
-    public Execution session(Supplier<Cancellation> cancellations, Consumer<String> warnings) {
+    public Execution session(
+            Supplier<Cancellation> cancellations, Consumer<String> warnings, Execution.Progress progress) {
         registry.ensure();
-        return new Execution(registry, cancellations, warnings);
+        return new Execution(registry, cancellations, warnings, progress);
     }
 
     /** The result of a call that is a whole statement, as one of {@code owner}. */
@@ -112,6 +115,15 @@ public final class PlanExecutor {
         return mapRows.metaData(plan, server, owner);
     }
 
+    /**
+     * What describes the parameters of the user's statement.
+     *
+     * @param rewritten the statement in its place
+     */
+    public ParameterMetaData parameterMetaData(ExecutionPlan plan, PreparedStatement rewritten) throws SQLException {
+        return new ParameterTypes(connection, plan).metaData(rewritten);
+    }
+
     private static List<Column> columns(Local plan) {
         Returns returns = plan.call().function().signature().returns();
         return returns.isComposite()
@@ -144,10 +156,10 @@ public final class PlanExecutor {
     }
 
     /** Executes the rewritten statement with the values that it looks up; true if there is a result set. */
-    public boolean execute(Materialise plan, ParameterValues parameters, Session session, PreparedStatement target)
+    public boolean execute(Materialise plan, ParameterValues parameters, Execution session, PreparedStatement target)
             throws SQLException {
         return lookUp(plan.calls(), plan.lookups(), parameters, session)
-                .run(plan.statement(), target, () -> run(target, target::execute));
+                .run(plan.statement(), target, () -> session.onServer(() -> run(target, target::execute)));
     }
 
     /** As {@link #bind}, with the values that the statement looks up. */
@@ -196,11 +208,11 @@ public final class PlanExecutor {
         ResultSet server;
         if (plan.lookups().isEmpty()) {
             Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
-            server = target.executeQuery();
+            server = session.onServer(target::executeQuery);
         } else {
             server = new LookupExecution(
                             connection, engine, session, evaluator, plan.calls(), plan.lookups(), parameters, results)
-                    .run(plan.statement(), target, () -> run(target, target::executeQuery));
+                    .run(plan.statement(), target, () -> session.onServer(() -> run(target, target::executeQuery)));
         }
         try {
             return mapRows.results(plan, constants, session, target.unwrap(BaseStatement.class), server);

@@ -22,6 +22,21 @@ public sealed interface ExecutionPlan {
         return 0;
     }
 
+    /** The text to prepare, in whose place the statement executes. */
+    default String rewrittenSql() {
+        if (this instanceof Fold fold) {
+            return fold.statement().sql();
+        }
+        if (this instanceof MapRows map) {
+            return map.statement().sql();
+        }
+        if (this instanceof Materialise materialise) {
+            return materialise.statement().sql();
+        }
+        // A plan without a server's part has a statement all the same, for its settings; it is never executed.
+        return this instanceof Explain explain ? explain.statement().sql() : "SELECT NULL";
+    }
+
     /** The server executes the statement as it is. */
     record PassThrough() implements ExecutionPlan {}
 
