@@ -82,7 +82,7 @@ final class LookupExecution {
     }
 
     /** Computes what is not known yet. */
-    private void read() throws SQLException {
+    void read() throws SQLException {
         for (int l = 0; l < lookups.size(); l++) {
             Lookup lookup = lookups.get(l);
             boolean widely = misses.getOrDefault(lookup.call(), 0) > NARROW_MISSES
@@ -96,7 +96,8 @@ final class LookupExecution {
         int last = queries.size() - 1;
         for (int q = 0; q <= last; q++) {
             Savepoint savepoint = q < last ? savepoint() : null;
-            try (PreparedStatement query = connection.prepareStatement(queries.get(q).sql())) {
+            try (PreparedStatement query =
+                    connection.prepareStatement(queries.get(q).sql())) {
                 Bindings.bind(query, queries.get(q), calls, parameters, results);
                 try (ResultSet rows = query.executeQuery()) {
                     found.add(rows, engine, session);

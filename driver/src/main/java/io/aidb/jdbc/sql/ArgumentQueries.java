@@ -31,8 +31,7 @@ final class ArgumentQueries {
      * @param unknown true for a part of it in which a call stands whose values are not known yet
      * @param single calls with just one value that is taken from one place, and its type
      */
-    ArgumentQueries(
-            TokenText text, Splicer splicer, Predicate<Range> unknown, Map<Integer, SqlType> single) {
+    ArgumentQueries(TokenText text, Splicer splicer, Predicate<Range> unknown, Map<Integer, SqlType> single) {
         this.withPrefix = new WithPrefix(text, splicer, single);
         this.text = text;
         this.splicer = splicer;

@@ -108,6 +108,15 @@ public sealed interface ExecutionPlan {
     record Explain(List<Call> calls, Rewritten statement, int parameterCount) implements ExecutionPlan {}
 
     /**
+     * {@code COPY (…) TO} with calls in its query. COPY takes no parameters: the values become part of the text.
+     *
+     * @param calls the calls, each after those in its arguments
+     * @param lookups the calls that depend on rows, each after those that its query needs
+     * @param statement the statement with the calls replaced
+     */
+    record Copy(List<Call> calls, List<Lookup> lookups, Rewritten statement) implements ExecutionPlan {}
+
+    /**
      * Several statements of one string, which are executed in their order.
      *
      * @param parts the statements

@@ -53,8 +53,8 @@ final class MaterialiseForm {
         this.splicer = splicer;
         this.callSplicer = callSplicer;
         this.place = place;
-        this.queries =
-                new ArgumentQueries(text, splicer, range -> pending.stream().anyMatch(p -> range.contains(p.first())), single);
+        this.queries = new ArgumentQueries(
+                text, splicer, range -> pending.stream().anyMatch(p -> range.contains(p.first())), single);
         this.branches = new Branches(text, splicer);
         this.aggregates = new Aggregates(text);
     }

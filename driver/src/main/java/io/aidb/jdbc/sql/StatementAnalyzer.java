@@ -65,9 +65,8 @@ final class StatementAnalyzer {
                 form.type() == StatementForm.Type.QUERY ? mapRows.choose(form.root(), rowDependent) : List.of();
         List<CallSite> looked = new ArrayList<>(rowDependent);
         looked.removeAll(mapped);
-        List<Lookup> lookups =
-                new MaterialiseForm(text, splicer, callSplicer, this::place, repeated.values())
-                        .replace(looked, mapped, calls);
+        List<Lookup> lookups = new MaterialiseForm(text, splicer, callSplicer, this::place, repeated.values())
+                .replace(looked, mapped, calls);
         List<ComputedColumn> columns = new ArrayList<>();
         for (CallSite site : mapped) {
             columns.add(mapRows.replace(site, calls.get(place(site))));
@@ -98,6 +97,9 @@ final class StatementAnalyzer {
     private ExecutionPlan plan(
             List<Call> calls, List<Lookup> lookups, List<ComputedColumn> columns, Rewritten statement) {
         int parameters = splicer.parameterCount();
+        if (form.type() == StatementForm.Type.COPY) {
+            return new ExecutionPlan.Copy(calls, lookups, statement);
+        }
         if (form.explained()) {
             return new ExecutionPlan.Explain(calls, statement, parameters);
         }
