@@ -1,7 +1,7 @@
 package io.aidb.jdbc;
 
-import io.aidb.engine.AidbProperty;
 import io.aidb.engine.AidbException;
+import io.aidb.engine.AidbProperty;
 import io.aidb.engine.SqlState;
 import io.aidb.jdbc.execution.PlanExecutor;
 import io.aidb.jdbc.execution.Registry;
