@@ -127,9 +127,8 @@ final class Lookups {
 
     private void put(String key, @Nullable Object result) {
         Returns returns = call.function().signature().returns();
-        String value = lookup.columns().isEmpty()
-                ? RowsAsJson.text(result)
-                : RowsAsJson.of(returns, result, lookup.columns());
+        String value =
+                lookup.columns().isEmpty() ? RowsAsJson.text(result) : RowsAsJson.of(returns, result, lookup.columns());
         values.put(key, value);
         characters += key.length() + (value == null ? 0 : value.length()) + QUOTES;
     }
