@@ -38,7 +38,7 @@ final class PlannedExecution {
     /**
      * Executions of a plan.
      *
-     * @param rewritten the statement in whose place it executes; prepared with the text that {@link #rewrittenSql} gives
+     * @param rewritten the statement in whose place it executes; prepared with the text that {@link ExecutionPlan#rewrittenSql} gives
      */
     PlannedExecution(
             ExecutionPlan plan, PlanExecutor executor, StatementActivity activity, PreparedStatement rewritten) {
@@ -46,21 +46,6 @@ final class PlannedExecution {
         this.executor = executor;
         this.activity = activity;
         this.rewritten = rewritten;
-    }
-
-    /** The text to prepare for a plan. */
-    static String rewrittenSql(ExecutionPlan plan) {
-        if (plan instanceof Fold fold) {
-            return fold.statement().sql();
-        }
-        if (plan instanceof Materialise materialise) {
-            return materialise.statement().sql();
-        }
-        if (plan instanceof Explain explain) {
-            return explain.statement().sql();
-        }
-        // A plan without a server's part has a statement all the same, for its settings; it is never executed.
-        return plan instanceof MapRows map ? map.statement().sql() : "SELECT NULL";
     }
 
     /** True if the result comes from the rewritten statement as it is. */

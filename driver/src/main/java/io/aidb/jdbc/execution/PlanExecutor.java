@@ -12,12 +12,15 @@ import io.aidb.engine.telemetry.ExecutionTrace;
 import io.aidb.jdbc.sql.Call;
 import io.aidb.jdbc.sql.ExecutionPlan;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
+import io.aidb.jdbc.sql.ExecutionPlan.Copy;
 import io.aidb.jdbc.sql.ExecutionPlan.Explain;
 import io.aidb.jdbc.sql.ExecutionPlan.Fold;
 import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
+import io.aidb.jdbc.sql.Literals;
+import io.aidb.jdbc.sql.Rewritten;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -171,6 +174,26 @@ public final class PlanExecutor {
     public void bind(Materialise plan, ParameterValues parameters, Session session, PreparedStatement target)
             throws SQLException {
         lookUp(plan.calls(), plan.lookups(), parameters, session).bind(plan.statement(), target);
+    }
+
+    /** The text of a COPY with the values of its calls. */
+    public String text(Copy plan, ParameterValues parameters, Session session) throws SQLException {
+        @Nullable Object[] results = results(plan.calls(), parameters, session);
+        new LookupExecution(
+                        connection,
+                        engine,
+                        session,
+                        evaluator(session),
+                        plan.calls(),
+                        plan.lookups(),
+                        parameters,
+                        results)
+                .read();
+        List<@Nullable String> values = new ArrayList<>();
+        for (Rewritten.Binding binding : plan.statement().bindings()) {
+            values.add(Bindings.text(binding, plan.calls(), results));
+        }
+        return Literals.inline(plan.statement(), values, connection.getStandardConformingStrings());
     }
 
     private LookupExecution lookUp(List<Call> calls, List<Lookup> lookups, ParameterValues parameters, Session session)
