@@ -50,6 +50,12 @@ final class ConnectionCalls {
         });
     }
 
+    /** True if a statement has found that the server has the functions itself. Does not ask. */
+    boolean areKnownToBeTheServers() {
+        return !connection.settings().require(AidbProperty.EXECUTION).equals("client")
+                && Boolean.TRUE.equals(HAS_EXTENSION.get(connection.identity()));
+    }
+
     private boolean leavesCallsToServer() throws SQLException {
         if (connection.settings().require(AidbProperty.EXECUTION).equals("client")) {
             return false;

@@ -4,6 +4,7 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.Providers;
 import io.aidb.engine.Spelling;
 import io.aidb.engine.SqlState;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,13 @@ public final class FunctionCatalog {
     /** All functions by name. */
     public List<AidbFunction> functions() {
         return List.copyOf(functions.values());
+    }
+
+    /** All relations by name. */
+    public List<AidbFunction.SetReturning> relations() {
+        return relations.stream()
+                .sorted(Comparator.comparing(r -> r.signature().name()))
+                .toList();
     }
 
     /** The function with this name in lower case. */
