@@ -150,7 +150,7 @@ final class InferenceFunctions {
                                         provider.rerankText(model, query, items, context))
                                 .boxed()
                                 .toList())
-                .apply(call.text(0), texts, session);
+                .apply(call.text(0), query, texts, session);
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (int i = 0; i < ids.length; i++) {
             rows.add(new Object[] {texts.get(i), scores.get(i), ids[i]});
