@@ -69,6 +69,19 @@ public enum AidbProperty {
             "Processor threads for local models in this JVM; 0 means one per core.",
             null,
             false),
+    LOCAL_DEVICE(
+            "aidb.localDevice",
+            "auto",
+            "Where local models run: cpu, cuda:N, or auto, which is the first graphics processor that PyTorch can use.",
+            null,
+            false),
+    LOCAL_MODEL_MEMORY(
+            "aidb.localModelMemory",
+            "50%",
+            "How much memory the loaded local models of this JVM may take, such as 4GB, or a part of the machine's, such as"
+                    + " 50%. Those not used for longest are unloaded; they load again when needed.",
+            null,
+            false),
     BATCH_SIZE("aidb.batchSize", "256", "Rows of a result whose calls are evaluated together.", null, false),
     CACHE_SIZE(
             "aidb.cacheSize",

@@ -27,7 +27,7 @@ final class ModelConnection implements AutoCloseable {
     List<@Nullable Object> evaluate(RowFunction function, String model, List<Object> arguments) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(function.batchStatement())) {
             statement.setString(1, model);
-            statement.setArray(2, connection.createArrayOf(function.argumentSqlType(), arguments.toArray()));
+            statement.setArray(2, connection.createArrayOf(function.argumentSqlType(), function.array(arguments)));
             List<@Nullable Object> values = new ArrayList<>(arguments.size());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

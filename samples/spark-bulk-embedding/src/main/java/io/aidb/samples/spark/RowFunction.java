@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
@@ -69,6 +70,13 @@ enum RowFunction {
         return argumentType.equals(DataTypes.BinaryType)
                 ? row.getBinary(ordinal)
                 : row.getUTF8String(ordinal).toString();
+    }
+
+    /** Arguments as the elements of an array, which pgjdbc wants to be of their own type if they are bytes. */
+    Object[] array(List<Object> arguments) {
+        return argumentType.equals(DataTypes.BinaryType)
+                ? arguments.toArray(byte[][]::new)
+                : arguments.toArray(String[]::new);
     }
 
     /** The first column of the current row as Spark has it. */

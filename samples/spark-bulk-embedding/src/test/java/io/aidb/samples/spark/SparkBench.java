@@ -23,6 +23,7 @@ final class SparkBench implements AutoCloseable {
 
     SparkBench() throws IOException, SQLException {
         execute("SELECT aidb.create_model('m', 'embeddings', '{\"url\": \"" + model.url() + "\"}')");
+        execute("SELECT aidb.create_model('pictures', 'nim_clip', '{\"url\": \"" + model.url() + "\"}')");
         execute("CREATE TABLE docs (id bigint PRIMARY KEY, kind text, body text, embedding real[])");
         execute("INSERT INTO docs SELECT i, CASE WHEN i % 2 = 0 THEN 'even' ELSE 'odd' END, 'text ' || i FROM"
                 + " generate_series(1, " + ROWS + ") AS i");

@@ -148,6 +148,18 @@ class SqlFunctionsIT {
     }
 
     @Test
+    void encodesImages() {
+        String gif = "unhex('47494638396101000100800000000000ffffff2c00000000010001000002024401003b')";
+
+        List<Row> rows = query("SELECT aidb.encode_image('pictures', picture) FROM VALUES (" + gif + "), (NULL) AS t (picture)"
+                + " ORDER BY picture");
+
+        assertThat(rows.get(0).isNullAt(0)).isTrue();
+        assertThat(rows.get(1).<Float>getList(0)).hasSize(2);
+        assertThat(texts()).hasSize(1).allSatisfy(image -> assertThat(image).startsWith("data:image/gif;base64,"));
+    }
+
+    @Test
     void showsTheBatchesInThePlan() {
         String plan = query("EXPLAIN SELECT aidb.encode_text('m', body) FROM docs")
                 .get(0)
