@@ -108,7 +108,7 @@ final class ConnectionCalls {
                     connection.identity().toString(),
                     () -> connection.origin().open());
             SharedEngine shared = SharedEngine.get();
-            current = new PlanExecutor(connection.raw(), registry, shared.engine(), shared.windows());
+            current = new PlanExecutor(connection.raw(), registry, shared.engine(), shared.plans(), shared.windows());
             executor = current;
         }
         return current;

@@ -16,6 +16,7 @@ import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
+import io.aidb.jdbc.sql.Plans;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,13 +41,16 @@ public final class PlanExecutor {
     private final BaseConnection connection;
     private final Registry registry;
     private final FunctionEngine engine;
+    private final Explainer explainer;
     private final MapRowsExecution mapRows;
 
     /** @param windows where windows of rows are computed while others are read */
-    public PlanExecutor(BaseConnection connection, Registry registry, FunctionEngine engine, Executor windows) {
+    public PlanExecutor(
+            BaseConnection connection, Registry registry, FunctionEngine engine, Plans plans, Executor windows) {
         this.connection = connection;
         this.registry = registry;
         this.engine = engine;
+        this.explainer = new Explainer(connection, plans);
         this.mapRows = new MapRowsExecution(connection, engine, windows);
     }
 
@@ -58,7 +62,7 @@ public final class PlanExecutor {
     public Execution session(
             Supplier<Cancellation> cancellations, Consumer<String> warnings, Execution.Progress progress) {
         registry.ensure();
-        return new Execution(registry, cancellations, warnings, progress);
+        return new Execution(registry, explainer, cancellations, warnings, progress);
     }
 
     /** The result of a call that is a whole statement, as one of {@code owner}. */

@@ -19,12 +19,18 @@ public final class FunctionCatalog {
     private final UsageLedger usage = new UsageLedger();
 
     public FunctionCatalog(Providers providers) {
+        this(providers, List.of());
+    }
+
+    /** @param others functions that only the driver can evaluate */
+    public FunctionCatalog(Providers providers, List<AidbFunction> others) {
         RegistryFunctions registry = new RegistryFunctions(providers);
         relations = Stream.concat(registry.relations().stream(), Stream.of(usage.relation()))
                 .toList();
         InferenceFunctions inference = new InferenceFunctions(
                 new ModelResolver(providers), new ModelCalls(usage));
-        Stream.concat(registry.all().stream(), inference.all().stream())
+        Stream.of(registry.all(), inference.all(), others)
+                .flatMap(List::stream)
                 .forEach(f -> functions.put(f.signature().name(), f));
     }
 
