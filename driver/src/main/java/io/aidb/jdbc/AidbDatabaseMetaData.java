@@ -1,7 +1,7 @@
 package io.aidb.jdbc;
 
-import io.aidb.jdbc.metadata.CatalogMetaData;
 import io.aidb.jdbc.forward.ForwardingDatabaseMetaData;
+import io.aidb.jdbc.metadata.CatalogMetaData;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;

@@ -72,13 +72,12 @@ class CatalogMetaDataIT {
         if (returns.kind() == Returns.Kind.ROW) {
             statement.execute("CREATE TYPE aidb.row_of_" + signature.name() + " AS (" + columns + ")");
         }
-        String result =
-                switch (returns.kind()) {
-                    case VALUE -> first.type().sqlName();
-                    case VALUES -> "SETOF " + first.type().sqlName();
-                    case TABLE -> "TABLE (" + columns + ")";
-                    case ROW -> "aidb.row_of_" + signature.name();
-                };
+        String result = switch (returns.kind()) {
+            case VALUE -> first.type().sqlName();
+            case VALUES -> "SETOF " + first.type().sqlName();
+            case TABLE -> "TABLE (" + columns + ")";
+            case ROW -> "aidb.row_of_" + signature.name();
+        };
         statement.execute("CREATE FUNCTION " + signature + " RETURNS " + result
                 + " LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''only declared''; END'");
     }
@@ -137,8 +136,11 @@ class CatalogMetaDataIT {
             List<@Nullable String> row = new ArrayList<>();
             for (int c = 1; c <= result.getMetaData().getColumnCount(); c++) {
                 String label = result.getMetaData().getColumnLabel(c);
-                boolean differs = label.equals("SPECIFIC_NAME") || label.equals("REMARKS") || label.endsWith("_CAT")
-                        || label.equals("TABLE_CATALOG") || label.equals("COLUMN_DEF");
+                boolean differs = label.equals("SPECIFIC_NAME")
+                        || label.equals("REMARKS")
+                        || label.endsWith("_CAT")
+                        || label.equals("TABLE_CATALOG")
+                        || label.equals("COLUMN_DEF");
                 row.add(differs ? "-" : result.getString(c));
             }
             rows.add(row);

@@ -59,16 +59,17 @@ class CorpusIT {
                 new org.postgresql.Driver(),
                 AidbUrl.parse("jdbc:aidb://localhost/none").orElseThrow(),
                 new Properties());
-        connection = new AidbConnection(proxy(BaseConnection.class, (self, method, arguments) -> switch (method
-                .getName()) {
-            case "createStatement" -> proxy(Statement.class, this::record);
-            case "prepareStatement" -> {
-                received.add((String) arguments[0]);
-                yield proxy(PreparedStatement.class, this::record);
-            }
-            case "getStandardConformingStrings" -> true;
-            default -> throw new AssertionError(method);
-        }), origin);
+        connection = new AidbConnection(
+                proxy(BaseConnection.class, (self, method, arguments) -> switch (method.getName()) {
+                    case "createStatement" -> proxy(Statement.class, this::record);
+                    case "prepareStatement" -> {
+                        received.add((String) arguments[0]);
+                        yield proxy(PreparedStatement.class, this::record);
+                    }
+                    case "getStandardConformingStrings" -> true;
+                    default -> throw new AssertionError(method);
+                }),
+                origin);
     }
 
     private Object record(Object self, java.lang.reflect.Method method, Object[] arguments) {

@@ -29,7 +29,8 @@ class ExplainIT {
         connection = Connections.open(TestPostgres.newDatabase());
         model.register(connection, "echo");
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE docs AS SELECT i AS id, 'text ' || i AS body FROM generate_series(1, 600) i");
+            statement.execute(
+                    "CREATE TABLE docs AS SELECT i AS id, 'text ' || i AS body FROM generate_series(1, 600) i");
             statement.execute("ANALYZE docs");
         }
     }
@@ -73,8 +74,9 @@ class ExplainIT {
     @Test
     void showsNoLiteralOfACall() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT detail FROM aidb.explain('SELECT aidb.create_model(''m'',"
-                        + " ''dummy'', ''{}'', ''{\"api_key\": \"secret\"}'')')")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT detail FROM aidb.explain('SELECT aidb.create_model(''m'',"
+                                + " ''dummy'', ''{}'', ''{\"api_key\": \"secret\"}'')')")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getString(1))
                     .isEqualTo("at character 8 with a literal, a literal, a literal, a literal, a literal");
@@ -83,7 +85,9 @@ class ExplainIT {
 
     @Test
     void aStatementThatCanNotWorkFailsAsItWould() {
-        assertThatThrownBy(() -> explain("SELECT aidb.unknown('x')")).extracting("SQLState").isEqualTo("42883");
+        assertThatThrownBy(() -> explain("SELECT aidb.unknown('x')"))
+                .extracting("SQLState")
+                .isEqualTo("42883");
         assertThatThrownBy(() -> explain("SELECT id, aidb.decode_text('echo', body) FROM missing"))
                 .extracting("SQLState")
                 .isEqualTo("42P01");

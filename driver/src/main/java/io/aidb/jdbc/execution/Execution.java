@@ -31,7 +31,12 @@ public final class Execution implements Session {
     private final LongAdder rows = new LongAdder();
     private volatile Cancellation cancellation;
 
-    Execution(Registry registry, Explainer explainer, Supplier<Cancellation> cancellations, Consumer<String> warnings, Progress progress) {
+    Execution(
+            Registry registry,
+            Explainer explainer,
+            Supplier<Cancellation> cancellations,
+            Consumer<String> warnings,
+            Progress progress) {
         this.registry = registry;
         this.explainer = explainer;
         this.models = new RememberedModels(registry.models());

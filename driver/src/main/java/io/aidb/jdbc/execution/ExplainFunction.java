@@ -34,8 +34,11 @@ public final class ExplainFunction {
                                 new Column("step", SqlType.INTEGER, "The place of the step, counted from 1."),
                                 new Column("action", SqlType.TEXT, "What is done, by the driver or by the server."),
                                 new Column(
-                                        "rows", SqlType.BIGINT, "How many rows or calls it is for, by the server's estimate."),
-                                new Column("detail", SqlType.TEXT, "The text that is sent, or where the call stands."))),
+                                        "rows",
+                                        SqlType.BIGINT,
+                                        "How many rows or calls it is for, by the server's estimate."),
+                                new Column(
+                                        "detail", SqlType.TEXT, "The text that is sent, or where the call stands."))),
                 Signature.Effect.VOLATILE,
                 "Shows how a statement with calls would be executed, without calling a model or executing anything.");
         return new AidbFunction.SetReturning(signature, ExplainFunction::explain);

@@ -42,6 +42,12 @@ final class Explainer {
         private final List<@Nullable Object[]> rows = new ArrayList<>();
 
         List<@Nullable Object[]> of(String sql, ExecutionPlan plan) throws SQLException {
+            if (plan instanceof ExecutionPlan.Script script) {
+                for (ExecutionPlan.Part part : script.parts()) {
+                    of(sql, part.plan());
+                }
+                return rows;
+            }
             for (Call call : plan.calls()) {
                 if (!call.dependsOnRow()) {
                     add(call, ONCE);
@@ -51,17 +57,25 @@ final class Explainer {
                 server("send the statement as it is", sql, plan.parameterCount());
             } else if (plan instanceof ExecutionPlan.Fold fold) {
                 server("send the statement with the values", fold.statement());
+            } else if (plan instanceof ExecutionPlan.Explain explain) {
+                server("let the server explain the statement", explain.statement());
             } else if (plan instanceof ExecutionPlan.MapRows map) {
+                lookUp(map.lookups(), map.calls());
                 Long count = server("read the rows", map.statement());
                 map.columns().forEach(column -> add(column.call(), count));
             } else if (plan instanceof ExecutionPlan.Materialise materialise) {
-                for (ExecutionPlan.Lookup lookup : materialise.lookups()) {
-                    Long count = server("read the distinct arguments", lookup.arguments());
-                    add(materialise.calls().get(lookup.call()), count);
-                }
+                lookUp(materialise.lookups(), materialise.calls());
                 server("send the statement with the values to look up", materialise.statement());
             }
             return rows;
+        }
+
+        private void lookUp(List<ExecutionPlan.Lookup> lookups, List<Call> calls) throws SQLException {
+            for (ExecutionPlan.Lookup lookup : lookups) {
+                ServerEstimate.Chosen chosen = estimate.firstUnderstood(lookup.queries());
+                add("read the distinct arguments", chosen.rows(), chosen.query().sql());
+                add(calls.get(lookup.call()), chosen.rows());
+            }
         }
 
         private @Nullable Long server(String action, Rewritten statement) throws SQLException {
@@ -75,7 +89,8 @@ final class Explainer {
         }
 
         private void add(Call call, @Nullable Long count) {
-            String arguments = call.arguments().stream().map(Explainer::describe).collect(Collectors.joining(", "));
+            String arguments =
+                    call.arguments().stream().map(Explainer::describe).collect(Collectors.joining(", "));
             add(
                     "call aidb." + call.function().signature().name(),
                     count,

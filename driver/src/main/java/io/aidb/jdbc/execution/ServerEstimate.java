@@ -3,10 +3,13 @@ package io.aidb.jdbc.execution;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aidb.jdbc.sql.Rewritten;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Types;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,33 @@ final class ServerEstimate {
         } catch (JsonProcessingException e) {
             throw new SQLException("EXPLAIN gave no JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** A query with its estimate. */
+    record Chosen(Rewritten query, @Nullable Long rows) {}
+
+    /** The first of these queries that the server understands, as their execution would choose it. */
+    Chosen firstUnderstood(List<Rewritten> queries) throws SQLException {
+        int last = queries.size() - 1;
+        for (Rewritten query : queries.subList(0, last)) {
+            Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
+            try {
+                Chosen chosen = new Chosen(query, rows(query.sql(), query.bindings().size()));
+                if (savepoint != null) {
+                    connection.releaseSavepoint(savepoint);
+                }
+                return chosen;
+            } catch (SQLException e) {
+                if (!LookupExecution.isNameError(e)) {
+                    throw e;
+                }
+                if (savepoint != null) {
+                    connection.rollback(savepoint);
+                }
+            }
+        }
+        Rewritten query = queries.get(last);
+        return new Chosen(query, rows(query.sql(), query.bindings().size()));
     }
 
     private String explain(String sql, int parameters) throws SQLException {

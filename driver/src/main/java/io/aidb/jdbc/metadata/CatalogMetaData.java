@@ -35,8 +35,7 @@ public final class CatalogMetaData {
                 && LikePattern.matches(schemaPattern, CatalogRows.SCHEMA);
     }
 
-    private ResultSet merged(MetaDataShape shape, ResultSet server, List<@Nullable String[]> ours)
-            throws SQLException {
+    private ResultSet merged(MetaDataShape shape, ResultSet server, List<@Nullable String[]> ours) throws SQLException {
         if (ours.isEmpty()) {
             return server;
         }

@@ -131,8 +131,7 @@ final class CatalogRows {
     List<@Nullable String[]> tables(@Nullable String namePattern) {
         List<@Nullable String[]> rows = new ArrayList<>();
         for (Signature relation : relationSignatures(namePattern)) {
-            rows.add(new String[] {
-                database, SCHEMA, relation.name(), "VIEW", relation.description(), "", "", "", "", ""
+            rows.add(new String[] {database, SCHEMA, relation.name(), "VIEW", relation.description(), "", "", "", "", ""
             });
         }
         return rows;

@@ -106,8 +106,7 @@ final class MergedAnswer {
             }
             tuples.add(new Tuple(data));
         }
-        Statement statement =
-                connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+        Statement statement = connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
         statement.closeOnCompletion();
         return statement.unwrap(BaseStatement.class).createDriverResultSet(fields, tuples);
     }

@@ -76,9 +76,7 @@ record MetaDataShape(List<Integer> types, List<Integer> keys, int schema, int ob
     static final MetaDataShape SCHEMAS = new MetaDataShape(List.of(Oid.NAME, Oid.NAME), List.of(0), 0, 0, 0, -1);
 
     static final MetaDataShape TABLES = new MetaDataShape(
-            Stream.concat(
-                            Stream.of(Oid.NAME, Oid.NAME, Oid.NAME),
-                            Collections.nCopies(7, Oid.TEXT).stream())
+            Stream.concat(Stream.of(Oid.NAME, Oid.NAME, Oid.NAME), Collections.nCopies(7, Oid.TEXT).stream())
                     .toList(),
             List.of(3, 1, 2),
             1,

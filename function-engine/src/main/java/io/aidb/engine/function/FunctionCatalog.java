@@ -27,8 +27,7 @@ public final class FunctionCatalog {
         RegistryFunctions registry = new RegistryFunctions(providers);
         relations = Stream.concat(registry.relations().stream(), Stream.of(usage.relation()))
                 .toList();
-        InferenceFunctions inference = new InferenceFunctions(
-                new ModelResolver(providers), new ModelCalls(usage));
+        InferenceFunctions inference = new InferenceFunctions(new ModelResolver(providers), new ModelCalls(usage));
         Stream.of(registry.all(), inference.all(), others)
                 .flatMap(List::stream)
                 .forEach(f -> functions.put(f.signature().name(), f));

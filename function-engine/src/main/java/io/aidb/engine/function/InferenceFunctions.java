@@ -24,12 +24,15 @@ final class InferenceFunctions {
     private static final Parameter TEXT = required(
                     "text", SqlType.TEXT, "The text; what is longer than the model takes is left out with a warning.")
             .or("input");
-    private static final Parameter TEXTS =
-            required("text", SqlType.TEXT_ARRAY, "The texts; a NULL among them gives a NULL.").or("input");
-    private static final Parameter PROMPT =
-            required("text", SqlType.TEXT, "The prompt, which the model gets unchanged.").or("input");
-    private static final Parameter PROMPTS =
-            required("text", SqlType.TEXT_ARRAY, "The prompts; a NULL among them gives a NULL.").or("input");
+    private static final Parameter TEXTS = required(
+                    "text", SqlType.TEXT_ARRAY, "The texts; a NULL among them gives a NULL.")
+            .or("input");
+    private static final Parameter PROMPT = required(
+                    "text", SqlType.TEXT, "The prompt, which the model gets unchanged.")
+            .or("input");
+    private static final Parameter PROMPTS = required(
+                    "text", SqlType.TEXT_ARRAY, "The prompts; a NULL among them gives a NULL.")
+            .or("input");
     private static final String EMBEDDING = "The embedding, whose length the model decides.";
     private static final String EMBEDDINGS = "An embedding; the first is that of the first element.";
 
@@ -68,8 +71,13 @@ final class InferenceFunctions {
                 new AidbFunction.Scalar(
                         new Signature(
                                 "encode_image",
-                                List.of(MODEL, required("image", SqlType.BYTEA, "The content of an image file, such as PNG or JPEG.")
-                                        .or("input")),
+                                List.of(
+                                        MODEL,
+                                        required(
+                                                        "image",
+                                                        SqlType.BYTEA,
+                                                        "The content of an image file, such as PNG or JPEG.")
+                                                .or("input")),
                                 Returns.value("encode_image", SqlType.REAL_ARRAY, EMBEDDING),
                                 Effect.STABLE,
                                 "Turns the bytes of an image file into an embedding."),
@@ -77,11 +85,13 @@ final class InferenceFunctions {
                 new AidbFunction.SetReturning(
                         new Signature(
                                 "encode_image_batch",
-                                List.of(MODEL, required(
-                                                "images",
-                                                SqlType.BYTEA_ARRAY,
-                                                "The contents of image files; a NULL among them gives a NULL.")
-                                        .or("input")),
+                                List.of(
+                                        MODEL,
+                                        required(
+                                                        "images",
+                                                        SqlType.BYTEA_ARRAY,
+                                                        "The contents of image files; a NULL among them gives a NULL.")
+                                                .or("input")),
                                 Returns.values("encode_image_batch", SqlType.REAL_ARRAY, EMBEDDINGS),
                                 Effect.STABLE,
                                 "Turns an array of images into embeddings, one row each, in the array's order."),
@@ -110,7 +120,9 @@ final class InferenceFunctions {
                                 "decode_text_stream",
                                 List.of(MODEL, PROMPT),
                                 Returns.table(
-                                        new Column("ordinal", SqlType.INTEGER, "The place of the piece, counted from 1."), new Column("delta", SqlType.TEXT, "The piece of text.")),
+                                        new Column(
+                                                "ordinal", SqlType.INTEGER, "The place of the piece, counted from 1."),
+                                        new Column("delta", SqlType.TEXT, "The piece of text.")),
                                 Effect.VOLATILE,
                                 "Gives a text to a language model as its prompt; a row for each piece of what it writes."),
                         new TextStream(models, modelCalls)),
@@ -121,7 +133,11 @@ final class InferenceFunctions {
                                         MODEL,
                                         required("query", SqlType.TEXT, "The question that the texts should answer.")
                                                 .or("text"),
-                                        optional("input", SqlType.TEXT_ARRAY, new String[0], "The texts to score; NULLs are left out.")
+                                        optional(
+                                                        "input",
+                                                        SqlType.TEXT_ARRAY,
+                                                        new String[0],
+                                                        "The texts to score; NULLs are left out.")
                                                 .or("inputs")),
                                 Returns.table(
                                         new Column("text", SqlType.TEXT, "One of the texts."),

@@ -30,8 +30,8 @@ public record Parameter(
 
     /** The default as SQL writes it; empty if the argument is required. */
     public Optional<String> defaultLiteral() {
-        return defaultValue.map(
-                value -> value instanceof Boolean ? value.toString() : value instanceof String s ? "'" + s + "'" : "'{}'");
+        return defaultValue.map(value ->
+                value instanceof Boolean ? value.toString() : value instanceof String s ? "'" + s + "'" : "'{}'");
     }
 
     boolean isCalled(String argumentName) {

@@ -37,8 +37,16 @@ final class RegistryFunctions {
                                 List.of(
                                         required("name", SqlType.TEXT, "The name that the model gets."),
                                         required("provider", SqlType.VARCHAR, "One of aidb.model_providers."),
-                                        optional("config", SqlType.JSONB, "{}", "Settings of the provider, such as the model that it runs."),
-                                        optional("credentials", SqlType.JSONB, "{}", "Secrets for the provider, such as api_key, if it has none yet."),
+                                        optional(
+                                                "config",
+                                                SqlType.JSONB,
+                                                "{}",
+                                                "Settings of the provider, such as the model that it runs."),
+                                        optional(
+                                                "credentials",
+                                                SqlType.JSONB,
+                                                "{}",
+                                                "Secrets for the provider, such as api_key, if it has none yet."),
                                         optional(
                                                 "replace_credentials",
                                                 SqlType.BOOLEAN,

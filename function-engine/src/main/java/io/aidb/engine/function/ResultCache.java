@@ -40,8 +40,8 @@ final class ResultCache {
             Usage usage,
             Function<List<I>, List<? extends R>> compute) {
         int size = settings.integer(AidbProperty.CACHE_SIZE, 0);
-        boolean repeatable =
-                resolved.operation() != Operation.TEXT_COMPLETION && resolved.provider().isDeterministic();
+        boolean repeatable = resolved.operation() != Operation.TEXT_COMPLETION
+                && resolved.provider().isDeterministic();
         if (size == 0 || !repeatable) {
             return compute.apply(items);
         }

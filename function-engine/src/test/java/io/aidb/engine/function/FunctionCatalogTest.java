@@ -44,16 +44,17 @@ class FunctionCatalogTest {
 
     @Test
     void describesEveryFunctionParameterAndColumnInOneSentence() {
-        Stream<Signature> signatures =
-                Stream.concat(catalog.functions().stream(), catalog.relations().stream()).map(AidbFunction::signature);
+        Stream<Signature> signatures = Stream.concat(catalog.functions().stream(), catalog.relations().stream())
+                .map(AidbFunction::signature);
 
         assertThat(signatures.flatMap(s -> Stream.of(
                                 Stream.of(s.description()),
                                 s.parameters().stream().map(Parameter::description),
                                 s.returns().columns().stream().map(Column::description))
                         .flatMap(descriptions -> descriptions)))
-                .allSatisfy(description ->
-                        assertThat(description).matches("[A-Z][^.]*(aidb\\.[^.]*)?\\.").hasSizeLessThan(120));
+                .allSatisfy(description -> assertThat(description)
+                        .matches("[A-Z][^.]*(aidb\\.[^.]*)?\\.")
+                        .hasSizeLessThan(120));
     }
 
     @Test

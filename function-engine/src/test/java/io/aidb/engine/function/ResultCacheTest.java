@@ -37,7 +37,8 @@ class ResultCacheTest {
         AidbFunction.Scalar scalar =
                 (AidbFunction.Scalar) catalog.function(function).orElseThrow();
         List<Arguments> calls = Stream.of(texts)
-                .map(t -> new Arguments(model, function.equals("encode_image") ? t.getBytes(StandardCharsets.UTF_8) : t))
+                .map(t ->
+                        new Arguments(model, function.equals("encode_image") ? t.getBytes(StandardCharsets.UTF_8) : t))
                 .toList();
         return scalar.body().evaluate(calls, session);
     }
@@ -137,8 +138,7 @@ class ResultCacheTest {
     @ValueSource(strings = {"-1", "many"})
     void theSizeMustBeAWholeNumber(String size) {
         InMemorySession session = session(0).with(AidbProperty.CACHE_SIZE, size);
-        assertThat(catchThrowableOfType(
-                        AidbException.class, () -> evaluate(session, "encode_text", "a", "x")))
+        assertThat(catchThrowableOfType(AidbException.class, () -> evaluate(session, "encode_text", "a", "x")))
                 .hasMessageContaining("aidb.cacheSize");
     }
 }
