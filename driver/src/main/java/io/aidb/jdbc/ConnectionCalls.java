@@ -38,9 +38,9 @@ final class ConnectionCalls {
         this.connection = connection;
     }
 
-    /** The plan of a statement; see {@link io.aidb.jdbc.sql.Plans#of}. */
-    ExecutionPlan plan(String sql, boolean parameters) throws SQLException {
-        if (!Mention.in(sql)) {
+    /** The plan of a statement; see {@link io.aidb.jdbc.sql.Plans#of}. PostgreSQL's driver refuses a null. */
+    ExecutionPlan plan(@Nullable String sql, boolean parameters) throws SQLException {
+        if (sql == null || !Mention.in(sql)) {
             return PASS_THROUGH;
         }
         return SqlExceptions.translating(() -> {

@@ -55,8 +55,10 @@ final class PreparedCalls {
         if (content == null) {
             put(parameter, stream, (target, index) -> setter.set(target, index, stream));
         } else {
-            put(parameter, content.value(), (target, index) ->
-                    setter.set(target, index, content.again().open()));
+            put(
+                    parameter,
+                    content.value(),
+                    (target, index) -> setter.set(target, index, content.again().open()));
         }
     }
 
@@ -97,6 +99,7 @@ final class PreparedCalls {
     }
 
     long[] executeBatch() throws SQLException {
+        StatementResults.checkOpen(rewritten());
         List<ParameterValues> sets = List.copyOf(batch);
         batch.clear();
         if (sets.isEmpty()) {
@@ -121,14 +124,17 @@ final class PreparedCalls {
 
     @Nullable
     ResultSet resultSet() throws SQLException {
+        StatementResults.checkOpen(rewritten());
         return execution.resultSet();
     }
 
     long updateCount() throws SQLException {
+        StatementResults.checkOpen(rewritten());
         return execution.updateCount();
     }
 
     boolean moreResults(int current) throws SQLException {
+        StatementResults.checkOpen(rewritten());
         return execution.moreResults(current);
     }
 

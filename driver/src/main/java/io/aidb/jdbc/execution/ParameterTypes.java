@@ -34,8 +34,13 @@ final class ParameterTypes {
             arguments(call);
         }
         if (plan instanceof ExecutionPlan.Local local && local.outParameter()) {
-            types[0] = DriverResults.oid(
-                    local.call().function().signature().returns().columns().get(0).type());
+            types[0] = DriverResults.oid(local.call()
+                    .function()
+                    .signature()
+                    .returns()
+                    .columns()
+                    .get(0)
+                    .type());
         } else if (plan instanceof ExecutionPlan.Fold fold) {
             server(fold.statement(), rewritten);
         } else if (plan instanceof ExecutionPlan.MapRows map) {
@@ -59,7 +64,9 @@ final class ParameterTypes {
                 types[parameter.ordinal() - 1] = DriverResults.oid(
                         call.function().signature().parameters().get(a).type());
             } else if (source instanceof ArgumentSource.ServerExpression expression) {
-                server(expression.expression(), "SELECT (" + expression.expression().sql() + ")");
+                server(
+                        expression.expression(),
+                        "SELECT (" + expression.expression().sql() + ")");
             }
         }
     }
