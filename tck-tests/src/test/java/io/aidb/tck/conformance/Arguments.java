@@ -1,6 +1,7 @@
 package io.aidb.tck.conformance;
 
 import java.lang.reflect.Method;
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
@@ -38,9 +39,17 @@ enum Arguments {
                             Calendar.getInstance(TimeZone.getTimeZone("UTC")),
                             Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo")))));
 
+    /** One for each parameter. Only the first number is out of range, since drivers check in different orders. */
     @Nullable
     Object[] of(Method method) {
-        return Arrays.stream(method.getParameterTypes()).map(this::of).toArray();
+        Object[] arguments =
+                Arrays.stream(method.getParameterTypes()).map(this::of).toArray();
+        for (int i = 1; i < arguments.length; i++) {
+            if (method.getParameterTypes()[i] == int.class) {
+                arguments[i] = Types.VARCHAR;
+            }
+        }
+        return arguments;
     }
 
     private @Nullable Object of(Class<?> type) {

@@ -163,7 +163,20 @@ class ConformanceIT {
         return raw.entrySet().stream()
                 .filter(call -> !call.getValue().equals(ours.get(call.getKey())))
                 .map(call -> call.getKey() + ": " + call.getValue() + " -> " + ours.get(call.getKey()))
+                .filter(difference -> subject.raw() == subject.ours() || !isTolerated(difference))
                 .toList();
+    }
+
+    /**
+     * With calls, the driver may know more than PostgreSQL's, and refuse more: what is not implemented there, what ends in
+     * a NullPointerException or the like, what doesn't notice that an object is closed or a column out of range.
+     */
+    private static boolean isTolerated(String difference) {
+        return difference.contains(" is not yet implemented. -> ")
+                || difference.contains(": class java.lang.")
+                || difference.matches("(?s).* -> SQLException 55000 This \\w+ (is|has been) closed\\.")
+                || difference.matches(
+                        "(?s).* (BEYOND|SENSELESS): .* -> SQLException 22023 The column index is out of range: .*");
     }
 
     @ParameterizedTest
