@@ -19,9 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A server of streamed chat completions that writes what the test says when it says so, and sees the client leave. */
 final class WritingModel implements AutoCloseable {
 
-    private static final String END = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
-            + "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":5}}\n\n"
-            + "data: [DONE]\n\n";
+    private static final String END = String.join(
+            "\n\n",
+            "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}",
+            "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":5}}",
+            "data: [DONE]",
+            "");
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final BlockingQueue<String> script = new LinkedBlockingQueue<>();

@@ -43,8 +43,7 @@ class CredentialSourcesIT {
     }
 
     private String origin() {
-        String url = provider.url("");
-        return url.substring(0, url.indexOf('/', "http://".length()));
+        return provider.origin();
     }
 
     /** The header with which a model of the provider at {@code path} is asked over such a connection. */

@@ -65,13 +65,14 @@ final class AwaitedResultSet extends ForwardingResultSet {
         if (atEnd) {
             return false;
         }
-        @Nullable Object[] row = SqlExceptions.translating(this::upcoming);
-        upcoming = null;
-        if (row == null) {
+        boolean found = SqlExceptions.translating(this::awaitRow);
+        @Nullable Object[] row = upcoming;
+        if (!found || row == null) {
             atEnd = true;
             current = nothing;
             return false;
         }
+        upcoming = null;
         ResultSet single = results.of(columns, results.tuples(columns, List.<@Nullable Object[]>of(row)));
         single.next();
         number++;
@@ -79,15 +80,16 @@ final class AwaitedResultSet extends ForwardingResultSet {
         return true;
     }
 
-    private @Nullable Object @Nullable [] upcoming() {
+    /** True once the next row is there, false if there is none. */
+    private boolean awaitRow() {
         if (upcoming == null && !atEnd) {
             if (maxRows > 0 && number == maxRows) {
                 rows.close();
-                return null;
+            } else {
+                upcoming = rows.next();
             }
-            upcoming = rows.next();
         }
-        return upcoming;
+        return upcoming != null;
     }
 
     private void checkOpen() throws SQLException {
@@ -118,7 +120,7 @@ final class AwaitedResultSet extends ForwardingResultSet {
     @Override
     public boolean isLast() throws SQLException {
         checkOpen();
-        return number > 0 && !atEnd && SqlExceptions.translating(this::upcoming) == null;
+        return number > 0 && !atEnd && !SqlExceptions.translating(this::awaitRow);
     }
 
     @Override

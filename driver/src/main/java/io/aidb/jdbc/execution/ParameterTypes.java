@@ -51,7 +51,9 @@ final class ParameterTypes {
         } else if (plan instanceof ExecutionPlan.Materialise materialise) {
             server(materialise.statement(), rewritten);
             for (ExecutionPlan.Lookup lookup : materialise.lookups()) {
-                server(lookup.arguments(), lookup.arguments().sql());
+                // The last one of them names all that can be in sight.
+                Rewritten arguments = lookup.queries().get(lookup.queries().size() - 1);
+                server(arguments, arguments.sql());
             }
         }
         return new PgParameterMetaData(connection, types);

@@ -8,9 +8,9 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.Cancellation;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,10 +29,10 @@ class AwaitedRowsTest {
 
     @Test
     void readsNoMoreThanTheBufferHoldsWhileNobodyTakesRows() throws Exception {
-        AtomicReference<Thread> writer = new AtomicReference<>();
+        CompletableFuture<Thread> writer = new CompletableFuture<>();
         AwaitedRows rows = AwaitedRows.of(
                 sink -> {
-                    writer.set(Thread.currentThread());
+                    writer.complete(Thread.currentThread());
                     writeForEver(sink);
                 },
                 cancellation);
@@ -40,12 +40,12 @@ class AwaitedRowsTest {
         while (written.get() < 66) {
             Thread.onSpinWait();
         }
-        while (writer.get().getState() != Thread.State.TIMED_WAITING) {
+        while (writer.join().getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
         assertThat(written.get()).isEqualTo(66); // one was taken, 64 wait, one is being handed over
         rows.close();
-        writer.get().join();
+        writer.join().join();
     }
 
     @Test
