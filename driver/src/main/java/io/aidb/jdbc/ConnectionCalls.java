@@ -40,8 +40,8 @@ final class ConnectionCalls {
         this.connection = connection;
     }
 
-    /** The plan of a statement; see {@link io.aidb.jdbc.sql.Plans#of}. */
-    ExecutionPlan plan(String sql, boolean parameters) throws SQLException {
+    /** The plan of a statement; see {@link io.aidb.jdbc.sql.Plans#of}. PostgreSQL's driver refuses a null. */
+    ExecutionPlan plan(@Nullable String sql, boolean parameters) throws SQLException {
         ExecutionPlan plan = planOfAny(sql, parameters);
         if (plan instanceof ExecutionPlan.Copy copy) {
             throw SqlExceptions.of(new AidbException(
@@ -58,8 +58,8 @@ final class ConnectionCalls {
         return planOfAny(sql, false);
     }
 
-    private ExecutionPlan planOfAny(String sql, boolean parameters) throws SQLException {
-        if (!Mention.in(sql)) {
+    private ExecutionPlan planOfAny(@Nullable String sql, boolean parameters) throws SQLException {
+        if (sql == null || !Mention.in(sql)) {
             return PASS_THROUGH;
         }
         return SqlExceptions.translating(() -> {
