@@ -49,7 +49,8 @@ class ModelFaultsIT {
 
     private static void create(String name, int timeout) throws SQLException {
         execute("SELECT aidb.create_model('" + name + "', 'embeddings', '{\"url\": \"" + model.url()
-                + "\", \"max_concurrent_requests\": 1, \"max_batch_size\": 1, \"max_retries\": 1, \"timeout\": " + timeout
+                + "\", \"max_concurrent_requests\": 1, \"max_batch_size\": 1, \"max_retries\": 1, \"timeout\": "
+                + timeout
                 + "}')");
     }
 
