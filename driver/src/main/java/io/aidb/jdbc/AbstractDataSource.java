@@ -178,6 +178,11 @@ abstract class AbstractDataSource extends BaseDataSource {
         setOwn(AidbProperty.BATCH_SIZE, Integer.toString(value));
     }
 
+    /** See {@link AidbProperty#LOG_MIN_CALL_DURATION}. */
+    public void setAidbLogMinCallDuration(int value) {
+        setOwn(AidbProperty.LOG_MIN_CALL_DURATION, Integer.toString(value));
+    }
+
     /** See {@link AidbProperty#TOKEN_BUDGET}. */
     public void setAidbTokenBudget(long value) {
         setOwn(AidbProperty.TOKEN_BUDGET, Long.toString(value));

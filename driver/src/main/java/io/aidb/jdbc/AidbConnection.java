@@ -9,13 +9,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
 /**
  * A connection of PostgreSQL's driver whose statements run aidb's functions. It has no lock of its own, so that
- * {@code cancel}, {@code abort} and {@code close} work from another thread as they do there.
+ * {@code cancel}, {@code abort} and {@code close} work from another thread as they do there. Applications see it as a
+ * {@link Connection}, and what it can do beside that by {@code connection.unwrap(AidbConnection.class)}.
  */
-final class AidbConnection extends ForwardingConnection {
+public final class AidbConnection extends ForwardingConnection {
 
     private final BaseConnection raw;
     private final ConnectionOrigin origin;
@@ -35,6 +37,15 @@ final class AidbConnection extends ForwardingConnection {
     /** The connection of PostgreSQL's driver. */
     BaseConnection raw() {
         return raw;
+    }
+
+    /**
+     * Has a listener told how far the executions of all statements of this connection are that have none of their own.
+     *
+     * @param listener null for none
+     */
+    public void setProgressListener(@Nullable ProgressListener listener) {
+        calls.setProgressListener(listener);
     }
 
     /** What the application set for our part of the driver. */

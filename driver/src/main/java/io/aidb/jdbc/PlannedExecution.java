@@ -9,6 +9,8 @@ import io.aidb.jdbc.sql.ExecutionPlan.Fold;
 import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
+import io.aidb.jdbc.sql.Rewritten;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -67,11 +69,11 @@ final class PlannedExecution {
             Execution session = activity.begin(rewritten, executor);
             if (plan instanceof Fold fold) {
                 executor.bind(fold, parameters, session, rewritten);
-                return rewritten.execute();
+                return session.onServer(rewritten::execute);
             }
             if (plan instanceof Materialise materialise) {
                 executor.bind(materialise, parameters, session, rewritten);
-                return executeMaterialised();
+                return session.onServer(this::executeMaterialised);
             }
             own = plan instanceof MapRows map
                     ? executor.mapRows(map, parameters, session, rewritten)
@@ -104,7 +106,7 @@ final class PlannedExecution {
             } else {
                 throw StatementResults.unexpectedResult();
             }
-            return rewritten.executeLargeBatch();
+            return session.onServer(rewritten::executeLargeBatch);
         });
     }
 
@@ -142,6 +144,17 @@ final class PlannedExecution {
                     ? executor.metaData(map, server, rewritten.unwrap(BaseStatement.class))
                     : server;
         });
+    }
+
+    /** What describes the parameters of the user's statement. */
+    ParameterMetaData parameterMetaData() throws SQLException {
+        return SqlExceptions.translating(() -> executor.parameterMetaData(plan, rewritten));
+    }
+
+    /** True if the value of a parameter is used in one place only, by the server. */
+    boolean readsOnce(int parameter) {
+        return plan instanceof Fold fold
+                && fold.statement().bindings().contains(new Rewritten.UserParameter(parameter));
     }
 
     PreparedStatement rewritten() {

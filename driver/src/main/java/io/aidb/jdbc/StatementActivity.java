@@ -18,16 +18,23 @@ final class StatementActivity {
     private static final String WARNING_STATE = "01000";
 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final ConnectionCalls connection;
     private volatile @Nullable Cancellation running;
-    private volatile Usage usage = new Usage();
+    private volatile @Nullable Execution last;
+    private volatile @Nullable ProgressListener listener;
+
+    StatementActivity(ConnectionCalls connection) {
+        this.connection = connection;
+    }
 
     /** A session for the next execution of a statement, with its timeout for each time that calls are made. */
     Execution begin(Statement statement, PlanExecutor executor) throws SQLException {
         int seconds = statement.getQueryTimeout();
         Execution execution = executor.session(
                 () -> begin(seconds > 0 ? Cancellation.after(Duration.ofSeconds(seconds)) : Cancellation.none()),
-                warnings::add);
-        usage = execution.usage();
+                warnings::add,
+                this::progress);
+        last = execution;
         return execution;
     }
 
@@ -36,17 +43,49 @@ final class StatementActivity {
         return cancellation;
     }
 
-    /** What the models used for the latest execution, while it goes on too. */
-    Usage usage() {
-        return usage;
-    }
-
     /** Stops the calls that are being made. Can be called from any thread. */
     void cancel() {
         Cancellation cancellation = running;
         if (cancellation != null) {
             cancellation.cancel("canceling statement due to user request");
         }
+    }
+
+    private void progress(String step, long done, long total) {
+        ProgressListener own = listener;
+        ProgressListener told = own == null ? connection.progressListener() : own;
+        if (told != null) {
+            told.progress(step, done, total);
+        }
+    }
+
+    void setProgressListener(@Nullable ProgressListener newListener) {
+        listener = newListener;
+    }
+
+    /** The next execution is none of ours. */
+    void forgetUsage() {
+        last = null;
+    }
+
+    /** What the last execution used. */
+    ExecutionUsage usage() {
+        Execution execution = last;
+        if (execution == null) {
+            return ExecutionUsage.NONE;
+        }
+        Usage usage = execution.usage();
+        return new ExecutionUsage(
+                usage.calls(),
+                usage.items(),
+                usage.requests(),
+                usage.tokens().read(),
+                usage.tokens().written(),
+                usage.cacheHits(),
+                usage.truncatedTexts(),
+                usage.errors(),
+                Duration.ofNanos(usage.modelNanos()),
+                Duration.ofNanos(execution.serverNanos()));
     }
 
     void clearWarnings() {

@@ -23,7 +23,7 @@ final class StatementFactory {
     }
 
     Statement plain(Statement raw) {
-        return new AidbStatement(connection, raw);
+        return new AidbPlainStatement(connection, raw);
     }
 
     PreparedStatement prepared(String sql, Preparation<PreparedStatement> preparation) throws SQLException {

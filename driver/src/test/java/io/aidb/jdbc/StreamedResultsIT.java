@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,18 +30,23 @@ class StreamedResultsIT {
     private static final String REPLIES = "SELECT id, aidb.decode_text('echo', body) AS reply FROM docs ORDER BY id";
     private static final int FETCH_SIZE = 10;
 
-    private TestDatabase database;
+    private static TestDatabase database;
     private EchoModel model;
     private Connection connection;
     private Statement statement;
 
+    @BeforeAll
+    static void makeDatabase() {
+        database = TestPostgres.newDatabase();
+    }
+
     @BeforeEach
     void connect() throws Exception {
-        database = TestPostgres.newDatabase();
         model = new EchoModel();
         connection = Connections.open(database);
         model.register(connection, "echo");
         statement = connection.createStatement();
+        statement.execute("DROP TABLE IF EXISTS docs");
         statement.execute("CREATE TABLE docs (id int PRIMARY KEY, body text)");
         statement.execute("INSERT INTO docs SELECT i, 'text ' || i FROM generate_series(1, 95) i");
         connection.setAutoCommit(false);
@@ -50,6 +56,10 @@ class StreamedResultsIT {
     @AfterEach
     void close() throws SQLException {
         connection.close();
+        try (Connection other = Connections.open(database);
+                Statement last = other.createStatement()) {
+            last.execute("SELECT aidb.delete_model('echo')");
+        }
         model.close();
     }
 

@@ -3,8 +3,6 @@ package io.aidb.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.aidb.engine.spi.Tokens;
-import io.aidb.engine.spi.Usage;
 import io.aidb.schema.test.TestDatabase;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -38,6 +36,10 @@ class UsageIT {
         model.close();
     }
 
+    private static ExecutionUsage usage(Statement statement) throws SQLException {
+        return statement.unwrap(AidbStatement.class).usage();
+    }
+
     private void stream(Connection on) throws SQLException {
         model.writes("hello");
         model.finishes();
@@ -47,9 +49,10 @@ class UsageIT {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.next()).isFalse();
             }
-            assertThat(statement.isWrapperFor(Usage.class)).isTrue();
-            assertThat(statement.unwrap(Usage.class).tokens()).isEqualTo(new Tokens(3, 2));
-            assertThat(statement.unwrap(Usage.class).calls()).isEqualTo(1);
+            assertThat(statement.isWrapperFor(AidbStatement.class)).isTrue();
+            assertThat(usage(statement).tokensRead()).isEqualTo(3);
+            assertThat(usage(statement).tokensWritten()).isEqualTo(2);
+            assertThat(usage(statement).calls()).isEqualTo(1);
         }
     }
 
@@ -81,14 +84,14 @@ class UsageIT {
     void statementsTellWhatTheirLatestExecutionUsed() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT aidb.encode_text('dummy', 'a'), aidb.encode_text('dummy', 'b')");
-            assertThat(statement.unwrap(Usage.class).items()).isEqualTo(2);
+            assertThat(usage(statement).items()).isEqualTo(2);
             statement.execute("SELECT aidb.encode_text('dummy', 'a')");
-            assertThat(statement.unwrap(Usage.class).items()).isEqualTo(1);
+            assertThat(usage(statement).items()).isEqualTo(1);
         }
         try (CallableStatement call = connection.prepareCall("{? = call aidb.encode_text('dummy', 'a')}")) {
             call.registerOutParameter(1, java.sql.Types.ARRAY);
             call.execute();
-            assertThat(call.unwrap(Usage.class).items()).isEqualTo(1);
+            assertThat(usage(call).items()).isEqualTo(1);
         }
     }
 

@@ -69,11 +69,30 @@ public enum AidbProperty {
             "Processor threads for local models in this JVM; 0 means one per core.",
             null,
             false),
+    LOCAL_DEVICE(
+            "aidb.localDevice",
+            "auto",
+            "Where local models run: cpu, cuda:N, or auto, which is the first graphics processor that PyTorch can use.",
+            null,
+            false),
+    LOCAL_MODEL_MEMORY(
+            "aidb.localModelMemory",
+            "50%",
+            "How much memory the loaded local models of this JVM may take, such as 4GB, or a part of the machine's, such as"
+                    + " 50%. Those not used for longest are unloaded; they load again when needed.",
+            null,
+            false),
     BATCH_SIZE("aidb.batchSize", "256", "Rows of a result whose calls are evaluated together.", null, false),
     TOKEN_BUDGET(
             "aidb.tokenBudget",
             null,
             "Tokens that models behind HTTP may use in this JVM; a call that may exceed them is refused before it is sent.",
+            null,
+            false),
+    LOG_MIN_CALL_DURATION(
+            "aidb.logMinCallDuration",
+            "-1",
+            "Calls of models that take at least so many milliseconds are logged, by the logger io.aidb.calls; -1 logs none.",
             null,
             false),
     MIGRATE(

@@ -72,8 +72,7 @@ public final class FunctionEngine implements AutoCloseable {
      * @throws AidbException if a model is unknown or can't do what the function does
      */
     public void prepare(AidbFunction.Scalar function, List<Arguments> calls, Session session) {
-        function.body()
-                .prepare(calls.stream().filter(c -> !c.containNull()).toList(), session);
+        function.body().prepare(calls.stream().filter(c -> !c.containNull()).toList(), session);
     }
 
     /** The rows that a call gives; none if an argument is NULL. */

@@ -99,7 +99,8 @@ final class DriverResults {
         return field;
     }
 
-    private static int oid(SqlType type) {
+    /** The type's number in {@code pg_type}. */
+    static int oid(SqlType type) {
         return switch (type) {
             case TEXT -> Oid.TEXT;
             case NAME -> Oid.NAME;

@@ -9,12 +9,14 @@ import io.aidb.engine.function.Column;
 import io.aidb.engine.function.Returns;
 import io.aidb.engine.spi.Cancellation;
 import io.aidb.jdbc.sql.Call;
+import io.aidb.jdbc.sql.ExecutionPlan;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
 import io.aidb.jdbc.sql.ExecutionPlan.Fold;
 import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -53,9 +55,10 @@ public final class PlanExecutor {
      *
      * @param cancellations gives the way to stop the calls that begin
      */
-    public Execution session(Supplier<Cancellation> cancellations, Consumer<String> warnings) {
+    public Execution session(
+            Supplier<Cancellation> cancellations, Consumer<String> warnings, Execution.Progress progress) {
         registry.ensure();
-        return new Execution(registry, cancellations, warnings);
+        return new Execution(registry, cancellations, warnings, progress);
     }
 
     /** The result of a call that is a whole statement, as one of {@code owner}. */
@@ -109,6 +112,15 @@ public final class PlanExecutor {
     /** The description of {@link #mapRows}'s result, without a call. */
     public ResultSetMetaData metaData(MapRows plan, ResultSetMetaData server, BaseStatement owner) throws SQLException {
         return mapRows.metaData(plan, server, owner);
+    }
+
+    /**
+     * What describes the parameters of the user's statement.
+     *
+     * @param rewritten the statement in its place
+     */
+    public ParameterMetaData parameterMetaData(ExecutionPlan plan, PreparedStatement rewritten) throws SQLException {
+        return new ParameterTypes(connection, plan).metaData(rewritten);
     }
 
     private static List<Column> columns(Local plan) {
@@ -173,7 +185,7 @@ public final class PlanExecutor {
         for (ComputedColumn column : plan.columns()) {
             constants.add(evaluator.constants(column.call(), parameters, results));
         }
-        ResultSet server = target.executeQuery();
+        ResultSet server = session.onServer(target::executeQuery);
         try {
             return mapRows.results(plan, constants, session, target.unwrap(BaseStatement.class), server);
         } catch (SQLException | RuntimeException e) {

@@ -109,7 +109,7 @@ final class RowReader {
     private static Field[] fields(ResultSetMetaData metaData, BaseConnection connection) throws SQLException {
         Field[] fields = new Field[metaData.getColumnCount()];
         for (int i = 0; i < fields.length; i++) {
-            int type = connection.getTypeInfo().getPGType(metaData.getColumnTypeName(i + 1));
+            int type = type(metaData.getColumnTypeName(i + 1), connection);
             int scale = metaData.getScale(i + 1);
             int precision = metaData.getPrecision(i + 1);
             // The one modifier that values depend on (NUMERICVAR's typmod in PostgreSQL's numeric.c).
@@ -118,5 +118,15 @@ final class RowReader {
             fields[i].setFormat(metaData.unwrap(PGResultSetMetaData.class).getFormat(i + 1));
         }
         return fields;
+    }
+
+    private static int type(String name, BaseConnection connection) throws SQLException {
+        return switch (name) {
+            // PostgreSQL's driver calls columns with a sequence so.
+            case "smallserial" -> Oid.INT2;
+            case "serial" -> Oid.INT4;
+            case "bigserial" -> Oid.INT8;
+            default -> connection.getTypeInfo().getPGType(name);
+        };
     }
 }

@@ -49,7 +49,7 @@ final class Windows {
     }
 
     private void read(Executor where) throws SQLException {
-        RowReader.Rows next = reader.read();
+        RowReader.Rows next = computation.execution().onServer(reader::read);
         if (!next.isEmpty()) {
             computation.begin(next.arguments());
         }
@@ -69,6 +69,7 @@ final class Windows {
         }
         List<ComputedResults.Values> computed = await(task);
         if (!next.isEmpty()) {
+            computation.execution().rowsComputed(next.tuples().size());
             rows = null;
             values = null;
         }

@@ -21,7 +21,7 @@ public final class FunctionCatalog {
         RegistryFunctions registry = new RegistryFunctions(providers);
         relations = Stream.concat(registry.relations().stream(), Stream.of(usage.relation()))
                 .toList();
-        InferenceFunctions inference = new InferenceFunctions(new ModelResolver(providers), usage);
+        InferenceFunctions inference = new InferenceFunctions(new ModelResolver(providers), new ModelCalls(usage));
         Stream.concat(registry.all().stream(), inference.all().stream())
                 .forEach(f -> functions.put(f.signature().name(), f));
     }

@@ -28,14 +28,14 @@ final class InferenceFunctions {
     private final ModelOperation<ImageEncoder, byte[], float[]> encodeImage;
     private final ModelOperation<TextDecoder, String, String> decodeText;
     private final ModelResolver models;
-    private final UsageLedger ledger;
+    private final ModelCalls modelCalls;
 
-    InferenceFunctions(ModelResolver models, UsageLedger ledger) {
+    InferenceFunctions(ModelResolver models, ModelCalls modelCalls) {
         this.models = models;
-        this.ledger = ledger;
-        encodeText = new ModelOperation<>(models, ledger, TextEncoder.class, TextEncoder::encodeText);
-        encodeImage = new ModelOperation<>(models, ledger, ImageEncoder.class, ImageEncoder::encodeImage);
-        decodeText = new ModelOperation<>(models, ledger, TextDecoder.class, TextDecoder::decodeText);
+        this.modelCalls = modelCalls;
+        encodeText = new ModelOperation<>(models, modelCalls, TextEncoder.class, TextEncoder::encodeText);
+        encodeImage = new ModelOperation<>(models, modelCalls, ImageEncoder.class, ImageEncoder::encodeImage);
+        decodeText = new ModelOperation<>(models, modelCalls, TextDecoder.class, TextDecoder::decodeText);
     }
 
     List<AidbFunction> all() {
@@ -96,7 +96,7 @@ final class InferenceFunctions {
                                         new Column("ordinal", SqlType.INTEGER), new Column("delta", SqlType.TEXT)),
                                 Effect.VOLATILE,
                                 "Gives a text to a language model as its prompt; a row for each piece of what it writes."),
-                        new TextStream(models, ledger)),
+                        new TextStream(models, modelCalls)),
                 new AidbFunction.SetReturning(
                         new Signature(
                                 "rerank_text",
@@ -125,7 +125,7 @@ final class InferenceFunctions {
                 .toList();
         List<Double> scores = new ModelOperation<TextReranker, String, Double>(
                         models,
-                        ledger,
+                        modelCalls,
                         TextReranker.class,
                         (provider, model, items, context) -> Arrays.stream(
                                         provider.rerankText(model, query, items, context))

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the class of an item's result
  */
 record ModelOperation<P extends ModelProvider, I, R>(
-        ModelResolver models, UsageLedger ledger, Class<P> capability, Invocation<P, I, R> invocation) {
+        ModelResolver models, ModelCalls modelCalls, Class<P> capability, Invocation<P, I, R> invocation) {
 
     /** A method of the capability. */
     @FunctionalInterface
@@ -40,7 +40,7 @@ record ModelOperation<P extends ModelProvider, I, R>(
             return List.of();
         }
         session.cancellation().check();
-        List<? extends R> results = ledger.count(
+        List<? extends R> results = modelCalls.make(
                 resolved,
                 items.size(),
                 session,
@@ -81,7 +81,8 @@ record ModelOperation<P extends ModelProvider, I, R>(
     private static Map<String, List<Integer>> byModel(List<Arguments> calls) {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < calls.size(); i++) {
-            places.computeIfAbsent(calls.get(i).text(0), model -> new ArrayList<>()).add(i);
+            places.computeIfAbsent(calls.get(i).text(0), model -> new ArrayList<>())
+                    .add(i);
         }
         return places;
     }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The text of one prompt, piece by piece while the model writes; in one piece from a model that can't do that. */
-record TextStream(ModelResolver models, UsageLedger ledger) implements AidbFunction.StreamBody {
+record TextStream(ModelResolver models, ModelCalls modelCalls) implements AidbFunction.StreamBody {
 
     @Override
     public AidbFunction.RowStream open(Arguments call, Session session) {
@@ -19,7 +19,7 @@ record TextStream(ModelResolver models, UsageLedger ledger) implements AidbFunct
         return sink -> {
             session.cancellation().check();
             AtomicInteger ordinal = new AtomicInteger();
-            ledger.count(resolved, 1, session, context -> {
+            modelCalls.make(resolved, 1, session, context -> {
                 write(resolved, prompt, context, text -> sink.accept(new Object[] {ordinal.incrementAndGet(), text}));
                 return ordinal;
             });

@@ -1,10 +1,8 @@
 package io.aidb.engine.function;
 
 import io.aidb.engine.AidbProperty;
-import io.aidb.engine.Session;
 import io.aidb.engine.Settings;
 import io.aidb.engine.function.Signature.Effect;
-import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.TokenBudget;
 import io.aidb.engine.spi.Usage;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,22 +31,8 @@ public final class UsageLedger {
         return entries.computeIfAbsent(new Entry(provider, model), entry -> new Usage());
     }
 
-    /** Makes a call of a model and counts it, for the statement and for this JVM. */
-    <R> R count(ModelResolver.Resolved<?> resolved, long items, Session session, Function<CallContext, R> call) {
-        Usage usage = Usage.partOf(
-                session.usage(), of(resolved.provider().name(), resolved.model().name()));
-        long start = System.nanoTime();
-        try {
-            R result = call.apply(new MeteredContext(session, usage, budget(session.settings())));
-            usage.call(items, System.nanoTime() - start);
-            return result;
-        } catch (RuntimeException e) {
-            usage.error();
-            throw e;
-        }
-    }
-
-    private TokenBudget budget(Settings settings) {
+    /** What of a number of tokens all models together may still use. */
+    TokenBudget budget(Settings settings) {
         long limit = settings.explicit(AidbProperty.TOKEN_BUDGET).isPresent()
                 ? settings.wholeNumber(AidbProperty.TOKEN_BUDGET)
                 : Long.MAX_VALUE;

@@ -12,6 +12,7 @@ public final class Usage {
     private final LongAdder tokensRead = new LongAdder();
     private final LongAdder tokensWritten = new LongAdder();
     private final LongAdder cacheHits = new LongAdder();
+    private final LongAdder truncatedTexts = new LongAdder();
     private final LongAdder errors = new LongAdder();
     private final LongAdder nanos = new LongAdder();
     private final List<Usage> totals;
@@ -56,6 +57,12 @@ public final class Usage {
         totals.forEach(t -> t.cacheHits(count));
     }
 
+    /** Counts texts that were longer than their model takes. */
+    public void truncatedTexts(long count) {
+        truncatedTexts.add(count);
+        totals.forEach(t -> t.truncatedTexts(count));
+    }
+
     /** Counts a call that failed or was cancelled. */
     public void error() {
         errors.increment();
@@ -85,6 +92,11 @@ public final class Usage {
     /** Items that no model was asked for. */
     public long cacheHits() {
         return cacheHits.sum();
+    }
+
+    /** Texts that were longer than their model takes. */
+    public long truncatedTexts() {
+        return truncatedTexts.sum();
     }
 
     /** Calls that failed or were cancelled. */

@@ -1,5 +1,9 @@
 package io.aidb.engine.telemetry;
 
+import io.aidb.engine.spi.ModelProvider;
+import io.aidb.engine.spi.TextDecoder;
+import io.aidb.engine.spi.TextReranker;
+
 /**
  * A call of a provider, as observers see it. Never holds an input, an output or a credential.
  *
@@ -20,6 +24,14 @@ public record ModelCall(Operation operation, String provider, String model, int 
 
         Operation(String conventionalName) {
             this.conventionalName = conventionalName;
+        }
+
+        /** What a capability of providers does. */
+        public static Operation of(Class<? extends ModelProvider> capability) {
+            if (TextReranker.class.isAssignableFrom(capability)) {
+                return RERANK;
+            }
+            return TextDecoder.class.isAssignableFrom(capability) ? TEXT_COMPLETION : EMBEDDINGS;
         }
 
         /** The value of {@code gen_ai.operation.name}. */

@@ -29,10 +29,10 @@ class ModelOperationTest {
             .with("short", "first", "{\"drop\": true}")
             .with("mute", "mute", "{}")
             .with("orphan", "gone", "{}");
-    private final UsageLedger ledger = new UsageLedger();
+    private final ModelCalls calls = new ModelCalls(new UsageLedger());
     private final ModelOperation<TextEncoder, String, float[]> operation = new ModelOperation<>(
             new ModelResolver(new Providers(List.of(first, second, new MuteProvider("mute")))),
-            ledger,
+            calls,
             TextEncoder.class,
             TextEncoder::encodeText);
 
@@ -126,8 +126,8 @@ class ModelOperationTest {
 
         assertThat(session.usage().calls()).isEqualTo(2);
         assertThat(session.usage().items()).isEqualTo(3);
-        assertThat(ledger.of("first", "a").items()).isEqualTo(2);
-        assertThat(ledger.of("second", "b").items()).isEqualTo(1);
+        assertThat(calls.ledger().of("first", "a").items()).isEqualTo(2);
+        assertThat(calls.ledger().of("second", "b").items()).isEqualTo(1);
     }
 
     @Test

@@ -1,15 +1,17 @@
 package io.aidb.engine.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.Providers;
 import io.aidb.engine.SqlState;
+import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.Tokens;
 import io.aidb.engine.testing.InMemorySession;
 import io.aidb.engine.testing.RecordingProvider;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +23,9 @@ class UsageLedgerTest {
     private final ModelResolver models = new ModelResolver(new Providers(List.of(provider)));
     private final UsageLedger ledger = new UsageLedger();
 
-    private <R> R count(String model, long items, java.util.function.Function<io.aidb.engine.spi.CallContext, R> call) {
-        return ledger.count(models.resolve(model, RecordingProvider.class, session), items, session, call);
+    private <R> R count(String model, int items, Function<CallContext, R> call) {
+        return new ModelCalls(ledger)
+                .make(models.resolve(model, RecordingProvider.class, session), items, session, call);
     }
 
     private List<@Nullable Object[]> rows() {
@@ -49,14 +52,11 @@ class UsageLedgerTest {
 
     @Test
     void countsWhatAFailedCallUsed() {
-        AidbException failure = catchThrowableOfType(
-                AidbException.class,
-                () -> count("a", 2, context -> {
+        assertThatThrownBy(() -> count("a", 2, context -> {
                     context.usage().tokens(new Tokens(1, 0));
                     throw new AidbException(SqlState.IO_ERROR, "Broken.");
-                }));
-
-        assertThat(failure).hasMessage("Broken.");
+                }))
+                .hasMessage("Broken.");
         assertThat(rows().get(0)).startsWith("p", "a", 0L, 0L, 0L, 1L, 0L, 0L, 1L);
         assertThat(session.usage().errors()).isEqualTo(1);
     }

@@ -32,7 +32,7 @@ public final class BertLocalProvider implements TextEncoder {
 
     @Override
     public void validate(ObjectNode config) {
-        models.source(config);
+        models.validate(config);
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.aidb.provider.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aidb.engine.AidbException;
-import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.ImageEncoder;
 import io.aidb.engine.spi.Model;
@@ -36,21 +33,8 @@ public final class ClipLocalProvider implements TextEncoder, ImageEncoder {
 
     @Override
     public void validate(ObjectNode config) {
-        models.source(config);
-        imageSize(config);
-    }
-
-    private static OptionalInt imageSize(ObjectNode config) {
-        JsonNode size = config.path("image_size");
-        if (size.isMissingNode() || size.isNull()) {
-            return OptionalInt.empty();
-        }
-        if (!size.isIntegralNumber() || !size.canConvertToInt() || size.intValue() < 1) {
-            throw new AidbException(
-                    SqlState.INVALID_PARAMETER_VALUE,
-                    "\"image_size\" of a local model must be a whole number of at least 1, not " + size + ".");
-        }
-        return OptionalInt.of(size.intValue());
+        models.validate(config);
+        LocalConfig.imageSize(config);
     }
 
     @Override
@@ -60,7 +44,7 @@ public final class ClipLocalProvider implements TextEncoder, ImageEncoder {
 
     @Override
     public List<float[]> encodeImage(Model model, List<byte[]> images, CallContext context) {
-        OptionalInt size = imageSize(model.config());
+        OptionalInt size = LocalConfig.imageSize(model.config());
         return models.use(model, context, encoder -> {
             size.ifPresent(encoder::checkImageSize);
             return encoder.encodeImage(images, context);

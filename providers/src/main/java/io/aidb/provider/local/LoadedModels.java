@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The models that a provider has loaded, shared by all connections of the JVM. A model is loaded by the first call that
  * needs it, while others that need it wait; a failure to load is not remembered. A model in use is not freed before its
- * last user is done.
+ * last user is done; an idle one is when its memory is needed.
  *
  * @param <K> what tells models apart
  * @param <M> a loaded model
@@ -24,16 +25,31 @@ final class LoadedModels<K, M extends AutoCloseable> implements AutoCloseable {
 
     private static final long LOOK_AROUND_MILLIS = 20;
 
+    /** Loads a model. */
+    interface Loader<M> {
+
+        /** {@code room} is told how many bytes the model will take, before they are taken. */
+        M load(CallContext context, LongConsumer room);
+    }
+
+    private final ModelMemory memory;
     private final Map<K, Slot> slots = new HashMap<>();
     private boolean closed;
 
+    LoadedModels(ModelMemory memory) {
+        this.memory = memory;
+    }
+
     /** Runs something with a model, which is loaded first if it is not yet. */
-    <T> T use(K key, CallContext context, Function<CallContext, M> loader, Function<M, T> work) {
+    <T> T use(K key, CallContext context, Loader<M> loader, Function<M, T> work) {
         Slot slot = enter(key);
         try {
+            memory.touch(slot);
             return work.apply(slot.model(context, loader));
         } finally {
-            leave(slot);
+            if (leave(slot)) {
+                slot.free();
+            }
         }
     }
 
@@ -43,16 +59,15 @@ final class LoadedModels<K, M extends AutoCloseable> implements AutoCloseable {
                     SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE,
                     "Local models can't be used: the driver has been unloaded.");
         }
-        Slot slot = slots.computeIfAbsent(key, k -> new Slot());
+        Slot slot = slots.computeIfAbsent(key, Slot::new);
         slot.users++;
         return slot;
     }
 
-    private synchronized void leave(Slot slot) {
+    /** True if nobody else is going to free the model. */
+    private synchronized boolean leave(Slot slot) {
         slot.users--;
-        if (closed && slot.users == 0) {
-            slot.free();
-        }
+        return closed && slot.users == 0;
     }
 
     /** Frees all models, those in use when their last user is done. */
@@ -68,13 +83,18 @@ final class LoadedModels<K, M extends AutoCloseable> implements AutoCloseable {
     }
 
     /** The place of one model. */
-    private final class Slot {
+    private final class Slot implements ModelMemory.Resident {
 
+        private final K key;
         private final ReentrantLock loading = new ReentrantLock();
         private int users;
         private volatile @Nullable M model;
 
-        M model(CallContext context, Function<CallContext, M> loader) {
+        Slot(K key) {
+            this.key = key;
+        }
+
+        M model(CallContext context, Loader<M> loader) {
             M loaded = model;
             if (loaded != null) {
                 return loaded;
@@ -83,12 +103,21 @@ final class LoadedModels<K, M extends AutoCloseable> implements AutoCloseable {
             try {
                 loaded = model;
                 if (loaded == null) {
-                    loaded = loader.apply(context);
+                    loaded = load(context, loader);
                     model = loaded;
                 }
                 return loaded;
             } finally {
                 loading.unlock();
+            }
+        }
+
+        private M load(CallContext context, Loader<M> loader) {
+            try {
+                return loader.load(context, bytes -> memory.admit(this, bytes, context));
+            } catch (RuntimeException | Error e) {
+                memory.remove(this);
+                throw e;
             }
         }
 
@@ -104,7 +133,24 @@ final class LoadedModels<K, M extends AutoCloseable> implements AutoCloseable {
             }
         }
 
+        @Override
+        public boolean freeIfIdle() {
+            synchronized (LoadedModels.this) {
+                if (users > 0) {
+                    return false;
+                }
+                slots.remove(key, this);
+            }
+            close();
+            return true;
+        }
+
         void free() {
+            memory.remove(this);
+            close();
+        }
+
+        private void close() {
             M loaded = model;
             model = null;
             if (loaded != null) {

@@ -8,6 +8,9 @@ import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.Model;
 import io.aidb.provider.local.hub.ModelFiles;
 import io.aidb.provider.local.hub.ModelSource;
+import io.aidb.provider.local.torch.Placement;
+import io.aidb.provider.local.torch.Precision;
+import io.aidb.provider.local.torch.TorchDevice;
 import io.aidb.provider.local.torch.TorchEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,16 +27,21 @@ final class LocalModels<M extends AutoCloseable> implements AutoCloseable {
 
     /** Loads a model from its files. */
     interface Loader<M> {
-        M load(ModelFiles files) throws IOException;
+        M load(ModelFiles files, Placement placement) throws IOException;
     }
 
     /** The same model at another hub or in another cache may be another one. */
-    private record Key(ModelSource source, Optional<String> endpoint, Optional<String> cache) {}
+    private record Key(
+            ModelSource source,
+            Optional<String> endpoint,
+            Optional<String> cache,
+            TorchDevice device,
+            Precision precision) {}
 
     private final String defaultModel;
     private final String defaultRevision;
     private final Loader<M> loader;
-    private final LoadedModels<Key, M> loaded = new LoadedModels<>();
+    private final LoadedModels<Key, M> loaded = new LoadedModels<>(ModelMemory.SHARED);
 
     LocalModels(String defaultModel, String defaultRevision, Loader<M> loader) {
         this.defaultModel = defaultModel;
@@ -41,24 +49,35 @@ final class LocalModels<M extends AutoCloseable> implements AutoCloseable {
         this.loader = loader;
     }
 
-    /** Which model a configuration means; 22023 for values of a wrong type. */
-    ModelSource source(ObjectNode config) {
+    /** Checks the keys that all local models have: 22023 for values of a wrong type. */
+    void validate(ObjectNode config) {
+        source(config);
+        LocalConfig.precision(config);
+    }
+
+    /** Which model a configuration means. */
+    private ModelSource source(ObjectNode config) {
         return ModelSource.of(config, defaultModel, defaultRevision);
     }
 
     <T> T use(Model model, CallContext context, Function<M, T> work) {
         ModelSource source = source(model.config());
+        TorchDevice device = TorchDevice.of(context.settings());
+        Precision precision =
+                LocalConfig.precision(model.config()).orElse(device.isCpu() ? Precision.FP32 : Precision.FP16);
         Key key = new Key(
                 source,
                 context.settings().get(AidbProperty.HUB_ENDPOINT),
-                context.settings().get(AidbProperty.MODEL_CACHE));
-        return loaded.use(key, context, c -> load(source, c), work);
+                context.settings().get(AidbProperty.MODEL_CACHE),
+                device,
+                precision);
+        return loaded.use(key, context, (c, room) -> load(source, new Placement(device, precision, room), c), work);
     }
 
-    private M load(ModelSource source, CallContext context) {
+    private M load(ModelSource source, Placement placement, CallContext context) {
         TorchEngine.start(context.settings());
         try (ModelFiles files = source.open(context)) {
-            return loader.load(files);
+            return loader.load(files, placement);
         } catch (IOException | UncheckedIOException e) {
             throw new AidbException(
                     SqlState.SYSTEM_ERROR,

@@ -38,7 +38,7 @@ public final class T5LocalProvider implements TextEncoder, TextDecoder {
 
     @Override
     public void validate(ObjectNode config) {
-        generators.source(config);
+        generators.validate(config);
         GenerationOptions.of(config);
     }
 

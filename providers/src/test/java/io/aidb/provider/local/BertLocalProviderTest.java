@@ -312,4 +312,69 @@ class BertLocalProviderTest {
                 .isInstanceOf(AidbException.class)
                 .hasMessageContaining("unloaded");
     }
+
+    private static double cosine(float[] a, float[] b) {
+        double product = 0;
+        double ofA = 0;
+        double ofB = 0;
+        for (int i = 0; i < a.length; i++) {
+            product += a[i] * b[i];
+            ofA += a[i] * a[i];
+            ofB += b[i] * b[i];
+        }
+        return product / Math.sqrt(ofA * ofB);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fp32, 0.999999", "bf16, 0.99", "fp16, 0.9999", "int8, 0.97"})
+    void aModelRunsInThePrecisionOfItsConfiguration(String dtype, double likeness) {
+        Path folder = copy();
+        List<String> texts = List.of("a text", "another one that is longer than the first", "");
+        List<float[]> exact = provider.encodeText(directory(folder), texts, context);
+        ObjectNode config = new ObjectMapper()
+                .createObjectNode()
+                .put("model", folder.toString())
+                .put("dtype", dtype);
+        provider.validate(config);
+
+        List<float[]> vectors = provider.encodeText(model(config), texts, context);
+
+        for (int i = 0; i < texts.size(); i++) {
+            assertThat(cosine(vectors.get(i), exact.get(i))).as(texts.get(i)).isGreaterThan(likeness);
+        }
+        if (!dtype.equals("fp32")) {
+            assertThat(vectors.get(0)).isNotEqualTo(exact.get(0));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"fp8\"", "16", "\"\""})
+    void otherPrecisionsAreRefusedWithThoseThereAre(String dtype) throws Exception {
+        ObjectNode config = (ObjectNode) new ObjectMapper().readTree("{\"dtype\": " + dtype + "}");
+
+        assertThatThrownBy(() -> provider.validate(config)).isInstanceOfSatisfying(AidbException.class, e -> {
+            assertThat(e.state()).isEqualTo(SqlState.INVALID_PARAMETER_VALUE);
+            assertThat(e.hint()).isEqualTo("Use one of fp32, bf16, fp16, int8.");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cuda, 58000", "cuda:3, 58000", "gpu, 22023"})
+    void aDeviceThatIsNotThereIsAnErrorThatNamesWhatToInstall(String device, String state) {
+        RecordingContext other = new RecordingContext(Map.of(AidbProperty.LOCAL_DEVICE, device));
+
+        assertThatThrownBy(() -> provider.encodeText(directory(copy()), List.of("text"), other))
+                .isInstanceOfSatisfying(AidbException.class, e -> {
+                    assertThat(e.state().code()).isEqualTo(state);
+                    assertThat(e.hint()).contains(state.equals("58000") ? "pytorch-native-cu128:2.7.1" : "cuda:N");
+                });
+    }
+
+    @Test
+    void aModelThatDoesNotFitIntoTheMemoryForModelsIsRefused() {
+        RecordingContext small = new RecordingContext(Map.of(AidbProperty.LOCAL_MODEL_MEMORY, "10kB"));
+
+        assertThatThrownBy(() -> provider.encodeText(directory(copy()), List.of("text"), small))
+                .hasMessageContaining("more than the 1 MB that local models may take");
+    }
 }

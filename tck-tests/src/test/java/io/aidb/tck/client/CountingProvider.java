@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A provider of embeddings on loopback that remembers every text that it was asked for, and can be told to fail. */
-final class CountingProvider implements AutoCloseable {
+public final class CountingProvider implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,7 +24,7 @@ final class CountingProvider implements AutoCloseable {
     private final List<String> texts = new ArrayList<>();
     private volatile int status = 200;
 
-    CountingProvider() throws IOException {
+    public CountingProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/v1/embeddings", this::answer);
@@ -32,22 +32,22 @@ final class CountingProvider implements AutoCloseable {
     }
 
     /** What a text's embedding is: its length, its vowels, and one. */
-    static float[] vector(String text) {
+    public static float[] vector(String text) {
         long vowels = text.chars().filter(c -> "aeiou".indexOf(c) >= 0).count();
         return new float[] {text.length(), vowels, 1};
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/embeddings";
     }
 
     /** Answers with this status from now on; an error if it isn't 200. */
-    void answerWith(int newStatus) {
+    public void answerWith(int newStatus) {
         status = newStatus;
     }
 
     /** The texts asked for since the last call of this method. */
-    List<String> takeTexts() {
+    public List<String> takeTexts() {
         synchronized (texts) {
             List<String> taken = List.copyOf(texts);
             texts.clear();

@@ -59,7 +59,7 @@ public record ClipFamily(TorchScript script, int maxTokens, int imageSize) {
         return ObjectValue.of("clip.TextTower")
                 .with("words", embeddings.get("token_embedding.weight", config.count("vocab_size", 49408), width))
                 .with("positions", embeddings.get("position_embedding.weight", maxTokens(config), width))
-                .with("layers", layers(config, tower, width, 12, 8, 2048))
+                .with("layers", layers(config, tower, width, 12, 8, 2048, true))
                 .with("norm", Layers.norm(tower, "final_layer_norm", width, eps))
                 .with("projection", weights.get("text_projection.weight", projection, width))
                 .with("end", end == WRONG_END ? -1 : end)
@@ -80,14 +80,20 @@ public record ClipFamily(TorchScript script, int maxTokens, int imageSize) {
                 .with("whole", embeddings.get("class_embedding", width))
                 .with("positions", embeddings.get("position_embedding.weight", (long) side * side + 1, width))
                 .with("first_norm", Layers.norm(tower, "pre_layrnorm", width, eps))
-                .with("layers", layers(config, tower, width, 12, 12, 3072))
+                .with("layers", layers(config, tower, width, 12, 12, 3072, false))
                 .with("last_norm", Layers.norm(tower, "post_layernorm", width, eps))
                 .with("projection", weights.get("visual_projection.weight", projection, width))
                 .build();
     }
 
     private static ListValue layers(
-            ModelConfig config, Weights tower, int width, int defaultLayers, int defaultHeads, int defaultInner) {
+            ModelConfig config,
+            Weights tower,
+            int width,
+            int defaultLayers,
+            int defaultHeads,
+            int defaultInner,
+            boolean causal) {
         int heads = Heads.of(config, "num_attention_heads", defaultHeads, width);
         int inner = config.count("intermediate_size", defaultInner);
         double eps = config.number("layer_norm_eps", EPS);
@@ -99,7 +105,14 @@ public record ClipFamily(TorchScript script, int maxTokens, int imageSize) {
                     .with(
                             "attention",
                             Layers.attention(
-                                    layer.at("self_attn"), width, heads, "q_proj", "k_proj", "v_proj", "out_proj"))
+                                    layer.at("self_attn"),
+                                    width,
+                                    heads,
+                                    causal,
+                                    "q_proj",
+                                    "k_proj",
+                                    "v_proj",
+                                    "out_proj"))
                     .with("feed_forward_norm", Layers.norm(layer, "layer_norm2", width, eps))
                     .with("feed_forward", Layers.feedForward(layer.at("mlp"), "fc1", "fc2", width, inner, activation))
                     .build();

@@ -17,10 +17,18 @@ final class Layers {
         return linear(weights.get("weight", out, in), weights.get("bias", out));
     }
 
-    static ObjectValue linear(Tensor weight, Tensor bias) {
-        return ObjectValue.of("layers.Linear")
+    private static ObjectValue linear(Tensor weight, Tensor bias) {
+        return ObjectValue.of("linear.Linear")
                 .with("weight", weight)
                 .with("bias", bias)
+                .build();
+    }
+
+    /** A linear step without a bias. */
+    static ObjectValue linear(Tensor weight) {
+        return ObjectValue.of("linear.Linear")
+                .with("weight", weight)
+                .with("bias", new ScriptValue.NoneValue())
                 .build();
     }
 
@@ -32,11 +40,25 @@ final class Layers {
                 .build();
     }
 
-    /** Self-attention; the names are those of the four linear steps below {@code weights}. */
+    /** Self-attention of all tokens; the names are those of the four linear steps below {@code weights}. */
     static ObjectValue attention(
             Weights weights, long width, long heads, String query, String key, String value, String output) {
+        return attention(weights, width, heads, false, query, key, value, output);
+    }
+
+    /** As above; {@code causal} if a token sees only those before it. */
+    static ObjectValue attention(
+            Weights weights,
+            long width,
+            long heads,
+            boolean causal,
+            String query,
+            String key,
+            String value,
+            String output) {
         return ObjectValue.of("layers.Attention")
                 .with("heads", heads)
+                .with("causal", causal)
                 .with(
                         "qkv",
                         linear(

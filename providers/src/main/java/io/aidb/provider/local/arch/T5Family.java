@@ -91,7 +91,7 @@ public final class T5Family {
                                 i -> decoderBlock(weights.at("decoder.block." + i + ".layer"))))
                 .with("norm", norm(weights.at("decoder.final_layer_norm")))
                 .with("scale", tied ? 1 / Math.sqrt(width) : 1.0)
-                .with("scores", tied ? words() : weights.get("lm_head.weight", vocabulary(), width))
+                .with("scores", Layers.linear(tied ? words() : weights.get("lm_head.weight", vocabulary(), width)))
                 .build();
     }
 
@@ -103,13 +103,13 @@ public final class T5Family {
                         "memory_attention",
                         ObjectValue.of("seq2seq.MemoryAttention")
                                 .with("heads", heads)
-                                .with("query", memory.get("q.weight", inner, width))
+                                .with("query", Layers.linear(memory.get("q.weight", inner, width)))
                                 .with(
                                         "key_value",
-                                        Tensor.concat(
+                                        Layers.linear(Tensor.concat(
                                                 memory.get("k.weight", inner, width),
-                                                memory.get("v.weight", inner, width)))
-                                .with("output", memory.get("o.weight", width, inner))
+                                                memory.get("v.weight", inner, width))))
+                                .with("output", Layers.linear(memory.get("o.weight", width, inner)))
                                 .build())
                 .build();
     }
@@ -123,11 +123,11 @@ public final class T5Family {
                                 .with("heads", heads)
                                 .with(
                                         "qkv",
-                                        Tensor.concat(
+                                        Layers.linear(Tensor.concat(
                                                 attention.get("q.weight", inner, width),
                                                 attention.get("k.weight", inner, width),
-                                                attention.get("v.weight", inner, width)))
-                                .with("output", attention.get("o.weight", width, inner))
+                                                attention.get("v.weight", inner, width))))
+                                .with("output", Layers.linear(attention.get("o.weight", width, inner)))
                                 .build());
     }
 
@@ -150,11 +150,16 @@ public final class T5Family {
                         ObjectValue.of("encoder.FeedForward")
                                 .with("activation", activation)
                                 .with("gated", gated)
-                                .with("inner", dense.get(gated ? "wi_0.weight" : "wi.weight", hidden, width))
+                                .with(
+                                        "inner",
+                                        Layers.linear(dense.get(gated ? "wi_0.weight" : "wi.weight", hidden, width)))
                                 .with(
                                         "gate",
-                                        gated ? dense.get("wi_1.weight", hidden, width) : Tensor.zeros(List.of(0L)))
-                                .with("output", dense.get("wo.weight", width, hidden))
+                                        Layers.linear(
+                                                gated
+                                                        ? dense.get("wi_1.weight", hidden, width)
+                                                        : Tensor.zeros(List.of(0L))))
+                                .with("output", Layers.linear(dense.get("wo.weight", width, hidden)))
                                 .build());
     }
 

@@ -3,7 +3,6 @@ package io.aidb.provider.local.generate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.local.arch.ModelConfig;
@@ -14,6 +13,7 @@ import io.aidb.provider.local.text.TextTokenizer;
 import io.aidb.provider.local.text.TextTokens;
 import io.aidb.provider.local.text.TokenBatches;
 import io.aidb.provider.local.torch.Archives;
+import io.aidb.provider.local.torch.Placement;
 import io.aidb.provider.local.torch.TorchEngine;
 import io.aidb.provider.local.torch.TorchModule;
 import io.aidb.provider.local.weights.Checkpoint;
@@ -44,11 +44,11 @@ public final class TextGenerator implements AutoCloseable {
     }
 
     /** Loads a model. The engine must have been started. */
-    public static TextGenerator load(ModelFiles files) throws IOException {
+    public static TextGenerator load(ModelFiles files, Placement placement) throws IOException {
         ModelConfig config = ModelConfig.read(files.require("config.json"));
         TorchModule module;
         try (Checkpoint checkpoint = Checkpoint.open(files)) {
-            module = Archives.load(files, T5Family.generator(config, checkpoint));
+            module = Archives.load(files, T5Family.generator(config, checkpoint), placement);
         }
         try {
             TextLimits limits = TextLimits.of(files, "", "t5", T5Family.maxTokens(config));
@@ -84,7 +84,11 @@ public final class TextGenerator implements AutoCloseable {
         try (NDManager manager = module.newManager()) {
             NDList state = TorchEngine.inTurn(
                     context.cancellation(),
-                    () -> module.call(manager, "begin", TokenBatches.inputs(manager, prompts, batch)));
+                    () -> module.call(
+                            manager,
+                            "begin",
+                            TokenBatches.ids(manager, prompts, batch),
+                            TokenBatches.groups(prompts, batch)));
             for (int place = 0; place < options.maxTokens() && !replies.stream().allMatch(Reply::finished); place++) {
                 context.cancellation().check();
                 int position = place;
@@ -104,9 +108,9 @@ public final class TextGenerator implements AutoCloseable {
     private float[] step(NDManager manager, List<Reply> replies, int position, NDList state) {
         long[] last = replies.stream().mapToLong(Reply::last).toArray();
         try (NDManager call = manager.newSubManager()) {
-            NDList inputs = new NDList(call.create(last, new Shape(last.length, 1)), call.create((long) position));
+            NDList inputs = new NDList(call.create(last), call.create((long) position));
             inputs.addAll(state);
-            NDList results = module.call(call, "step", inputs);
+            NDList results = module.call(call, "step", inputs, List.of());
             NDArray past = results.get(1);
             past.attach(manager);
             state.set(2, past).close();

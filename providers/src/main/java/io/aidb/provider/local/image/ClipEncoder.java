@@ -13,6 +13,7 @@ import io.aidb.provider.local.text.TextEncoding;
 import io.aidb.provider.local.text.TextLimits;
 import io.aidb.provider.local.text.TextTokenizer;
 import io.aidb.provider.local.torch.Archives;
+import io.aidb.provider.local.torch.Placement;
 import io.aidb.provider.local.torch.TorchEngine;
 import io.aidb.provider.local.torch.TorchModule;
 import io.aidb.provider.local.weights.Checkpoint;
@@ -44,13 +45,13 @@ public final class ClipEncoder implements AutoCloseable {
     }
 
     /** Loads a model. The engine must have been started. */
-    public static ClipEncoder load(ModelFiles files) throws IOException {
+    public static ClipEncoder load(ModelFiles files, Placement placement) throws IOException {
         ModelConfig config = ModelConfig.read(files.require("config.json"));
         ClipFamily family;
         TorchModule module;
         try (Checkpoint checkpoint = Checkpoint.open(files)) {
             family = ClipFamily.of(config, checkpoint);
-            module = Archives.load(files, family.script());
+            module = Archives.load(files, family.script(), placement);
         }
         try {
             Optional<Path> processing = files.find("preprocessor_config.json");
@@ -79,7 +80,7 @@ public final class ClipEncoder implements AutoCloseable {
             FloatBuffer pixels = pixels(batch, first, context);
             float[][] result = TorchEngine.inTurn(
                     context.cancellation(),
-                    () -> module.matrix("image", manager -> input(manager, pixels, batch.size())));
+                    () -> module.matrix("image", manager -> input(manager, pixels, batch.size()), List.of()));
             vectors.addAll(Arrays.asList(result));
         }
         return vectors;

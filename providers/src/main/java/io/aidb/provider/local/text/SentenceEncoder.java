@@ -3,6 +3,7 @@ package io.aidb.provider.local.text;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.provider.local.arch.ModelConfig;
 import io.aidb.provider.local.hub.ModelFiles;
+import io.aidb.provider.local.torch.Placement;
 import io.aidb.provider.local.torch.TorchModule;
 import io.aidb.provider.local.weights.Checkpoint;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public final class SentenceEncoder implements AutoCloseable {
     }
 
     /** Loads a model. The engine must have been started. */
-    public static SentenceEncoder load(ModelFiles files) throws IOException {
+    public static SentenceEncoder load(ModelFiles files, Placement placement) throws IOException {
         SentenceModules modules = SentenceModules.of(files);
         String folder = modules.folder();
         ModelConfig config = ModelConfig.read(files.require(folder + "config.json"));
@@ -32,7 +33,7 @@ public final class SentenceEncoder implements AutoCloseable {
         TorchModule module;
         try (Checkpoint checkpoint = Checkpoint.open(files, folder)) {
             script = SentenceScript.of(files, modules, config, checkpoint);
-            module = script.load(files);
+            module = script.load(files, placement);
         }
         try {
             TextLimits limits =

@@ -5,6 +5,7 @@ import io.aidb.provider.local.arch.TextEncoderFamily;
 import io.aidb.provider.local.arch.TextEncoderScript;
 import io.aidb.provider.local.hub.ModelFiles;
 import io.aidb.provider.local.torch.Archives;
+import io.aidb.provider.local.torch.Placement;
 import io.aidb.provider.local.torch.ScriptValue;
 import io.aidb.provider.local.torch.ScriptValue.ObjectValue;
 import io.aidb.provider.local.torch.Sources;
@@ -55,7 +56,7 @@ record SentenceScript(TorchScript script, int maxTokens) {
         return new SentenceScript(new TorchScript(sources, root), encoder.maxTokens());
     }
 
-    TorchModule load(ModelFiles files) {
-        return Archives.load(files, script);
+    TorchModule load(ModelFiles files, Placement placement) {
+        return Archives.load(files, script, placement);
     }
 }

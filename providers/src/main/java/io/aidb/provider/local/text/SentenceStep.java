@@ -53,12 +53,8 @@ record SentenceStep(ObjectValue script, int width) {
         return ObjectValue.of("sentence.Step")
                 .with("kind", kind)
                 .with("activation", activation)
-                .with(
-                        "linear",
-                        ObjectValue.of("layers.Linear")
-                                .with("weight", weight)
-                                .with("bias", bias)
-                                .build())
+                .with("weight", weight)
+                .with("bias", bias)
                 .build();
     }
 }

@@ -16,8 +16,6 @@ public final class TextEncoding {
     /** Texts whose tokens are held at a time. */
     private static final int WINDOW = 4096;
 
-    private static final int ROWS = 64;
-
     private final TorchModule module;
     private final String method;
     private final TextTokenizer tokenizer;
@@ -47,15 +45,15 @@ public final class TextEncoding {
     private long encode(List<String> texts, float[][] vectors, int offset, CallContext context) {
         List<TextTokens> tokens =
                 tokenizer.encode(texts.stream().map(limits::prepare).toList());
-        for (int[] batch : TokenBatches.of(tokens, ROWS)) {
-            context.cancellation().check();
-            float[][] result = TorchEngine.inTurn(
-                    context.cancellation(),
-                    () -> module.matrix(method, manager -> TokenBatches.inputs(manager, tokens, batch)));
-            for (int i = 0; i < batch.length; i++) {
-                vectors[offset + batch[i]] = result[i];
+        List<int[]> batches = TokenBatches.of(tokens, tokens.size());
+        TorchEngine.runBatches(batches.size(), context.cancellation(), i -> {
+            int[] batch = batches.get(i);
+            float[][] result = module.matrix(
+                    method, manager -> TokenBatches.ids(manager, tokens, batch), TokenBatches.groups(tokens, batch));
+            for (int row = 0; row < batch.length; row++) {
+                vectors[offset + batch[row]] = result[row];
             }
-        }
+        });
         context.usage()
                 .tokens(new Tokens(tokens.stream().mapToLong(TextTokens::length).sum(), 0));
         return tokens.stream().filter(TextTokens::truncated).count();

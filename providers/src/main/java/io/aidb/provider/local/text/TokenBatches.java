@@ -2,7 +2,6 @@ package io.aidb.provider.local.text;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,13 +9,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Forms batches of texts of like length, so that little is padded, and of bounded size, so that memory is. The longest
- * texts come first: what they need of memory is enough for the others.
+ * Forms batches of texts, of bounded size so that memory is. The tokens of a batch lie one after the other, so nothing is
+ * padded; texts are ordered by length, so that many of a batch have the same, which attention takes together. The
+ * longest come first: what they need of memory is enough for the others, and no long one is left for the end.
  */
 public final class TokenBatches {
 
-    /** Tokens of a batch, padding included. Larger ones are no faster on a processor, and fall out of its caches. */
-    private static final int TOKENS = 4096;
+    /** Tokens of a batch. Larger ones are no faster on a processor, and fall out of its caches. */
+    private static final int TOKENS = 2048;
 
     private TokenBatches() {}
 
@@ -31,26 +31,41 @@ public final class TokenBatches {
         List<int[]> batches = new ArrayList<>();
         int from = 0;
         while (from < order.length) {
-            int longest = Math.max(1, texts.get(order[from]).length());
-            int rows = Math.max(1, Math.min(mostRows, TOKENS / longest));
-            int to = Math.min(order.length, from + rows);
+            int to = from;
+            int sum = 0;
+            do {
+                sum += texts.get(order[to++]).length();
+            } while (to < order.length
+                    && to - from < mostRows
+                    && sum + texts.get(order[to]).length() <= TOKENS);
             batches.add(Arrays.copyOfRange(order, from, to));
             from = to;
         }
         return batches;
     }
 
-    /** The numbers of a batch's tokens and its mask, padded on the right with zeros to the longest text. */
-    public static NDList inputs(NDManager manager, List<TextTokens> texts, int[] batch) {
-        int width = texts.get(batch[0]).length();
-        long[] ids = new long[batch.length * width];
-        long[] mask = new long[ids.length];
-        for (int row = 0; row < batch.length; row++) {
-            long[] text = texts.get(batch[row]).ids();
-            System.arraycopy(text, 0, ids, row * width, text.length);
-            Arrays.fill(mask, row * width, row * width + text.length, 1);
+    /** The numbers of a batch's tokens, one text after the other. */
+    public static NDList ids(NDManager manager, List<TextTokens> texts, int[] batch) {
+        long[] ids = Arrays.stream(batch)
+                .mapToObj(texts::get)
+                .flatMapToLong(text -> Arrays.stream(text.ids()))
+                .toArray();
+        return new NDList(manager.create(ids));
+    }
+
+    /** How many texts of a batch, one after the other, have how many tokens: two numbers for each length. */
+    public static List<Long> groups(List<TextTokens> texts, int[] batch) {
+        List<Long> groups = new ArrayList<>();
+        for (int text : batch) {
+            long length = texts.get(text).length();
+            int last = groups.size() - 1;
+            if (last > 0 && groups.get(last) == length) {
+                groups.set(last - 1, groups.get(last - 1) + 1);
+            } else {
+                groups.add(1L);
+                groups.add(length);
+            }
         }
-        Shape shape = new Shape(batch.length, width);
-        return new NDList(manager.create(ids, shape), manager.create(mask, shape));
+        return groups;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Iterator;
 
 /**
  * The assembled archives, kept beside the checkpoints that they were made from. The name of an archive is a digest of the
@@ -25,26 +26,47 @@ public final class Archives {
 
     private Archives() {}
 
-    /** Loads a module from its archive, which is assembled first if it is not there. The engine must have been started. */
-    public static TorchModule load(ModelFiles files, TorchScript script) {
+    /**
+     * Loads a module from its archive, which is assembled first if it is not there. The engine must have been started.
+     *
+     * @param script all but the source {@code linear}
+     */
+    public static TorchModule load(ModelFiles files, TorchScript script, Placement placement) {
+        placement.room().accept(script.bytes(placement.precision()));
+        Iterator<Kernels> choices = Kernels.of(placement).iterator();
+        while (true) {
+            Kernels kernels = choices.next();
+            try {
+                return load(files, kernels.complete(script), placement.device());
+            } catch (AidbException e) {
+                if (!choices.hasNext()) {
+                    throw e;
+                }
+                LOG.log(Level.DEBUG, () -> "This processor does not run " + kernels, e);
+            }
+        }
+    }
+
+    private static TorchModule load(ModelFiles files, TorchScript script, TorchDevice device) {
         Path archive = files.derived().resolve(digest(files, script) + ".pt");
         try {
             return Files.isRegularFile(archive)
-                    ? loadOrAssembleAgain(script, archive)
-                    : TorchModule.load(assemble(script, archive));
+                    ? loadOrAssembleAgain(script, archive, device)
+                    : TorchModule.load(assemble(script, archive), device);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> "No archive can be kept in " + archive.getParent(), e);
-            return loadWithoutKeeping(script);
+            return loadWithoutKeeping(script, device);
         }
     }
 
     /** A kept archive may be spoilt; one that was just assembled is not. */
-    private static TorchModule loadOrAssembleAgain(TorchScript script, Path archive) throws IOException {
+    private static TorchModule loadOrAssembleAgain(TorchScript script, Path archive, TorchDevice device)
+            throws IOException {
         try {
-            return TorchModule.load(archive);
+            return TorchModule.load(archive, device);
         } catch (AidbException e) {
             LOG.log(Level.WARNING, "The archive {0} could not be loaded and is assembled again", archive);
-            return TorchModule.load(assemble(script, archive));
+            return TorchModule.load(assemble(script, archive), device);
         }
     }
 
@@ -60,13 +82,13 @@ public final class Archives {
     }
 
     /** In a new folder that only this user can write to, since an archive holds code. */
-    private static TorchModule loadWithoutKeeping(TorchScript script) {
+    private static TorchModule loadWithoutKeeping(TorchScript script, TorchDevice device) {
         try {
             Path folder = Files.createTempDirectory("aidb-model");
             Path archive = folder.resolve("model.pt");
             try {
                 script.writeTo(archive);
-                return TorchModule.load(archive);
+                return TorchModule.load(archive, device);
             } finally {
                 Files.deleteIfExists(archive);
                 Files.delete(folder);

@@ -31,6 +31,7 @@ final class PickleWriter {
     private static final int PERSISTENT_ID = 'Q';
     private static final int TRUE = 0x88;
     private static final int FALSE = 0x89;
+    private static final int NONE = 'N';
     private static final int INT32 = 'J';
     private static final int LONG1 = 0x8a;
     private static final int FLOAT64 = 'G';
@@ -65,6 +66,8 @@ final class PickleWriter {
             opcodes(v.value() ? TRUE : FALSE);
         } else if (value instanceof ScriptValue.StringValue v) {
             string(v.value());
+        } else if (value instanceof ScriptValue.NoneValue) {
+            opcodes(NONE);
         } else if (value instanceof ScriptValue.ListValue v) {
             list(v);
         } else if (value instanceof ScriptValue.ObjectValue v) {

@@ -19,6 +19,9 @@ public sealed interface ScriptValue {
 
     record StringValue(String value) implements ScriptValue {}
 
+    /** The value of an optional attribute that has none. */
+    record NoneValue() implements ScriptValue {}
+
     /** A list; {@code elementType} as TorchScript writes it, such as {@code str} or {@code __torch__.encoder.Layer}. */
     record ListValue(String elementType, List<? extends ScriptValue> values) implements ScriptValue {}
 

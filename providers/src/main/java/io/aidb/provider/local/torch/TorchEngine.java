@@ -1,7 +1,6 @@
 package io.aidb.provider.local.torch;
 
 import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.AidbProperty;
 import io.aidb.engine.Settings;
@@ -9,6 +8,7 @@ import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.Cancellation;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +20,13 @@ public final class TorchEngine {
 
     private static final String ENGINE = "PyTorch";
     private static final String NATIVES = "ai.djl.pytorch:pytorch-native-cpu:2.7.1";
+    private static final String CUDA_NATIVES = "ai.djl.pytorch:pytorch-native-cu128:2.7.1";
 
-    private static final InferenceTurns TURNS = new InferenceTurns();
+    private static final SideBySide BATCHES = new SideBySide();
 
     private static @Nullable Engine engine;
+    private static volatile InferenceTurns turns =
+            new InferenceTurns(Runtime.getRuntime().availableProcessors());
 
     private TorchEngine() {}
 
@@ -33,14 +36,30 @@ public final class TorchEngine {
             int threads = settings.integer(AidbProperty.LOCAL_THREADS, 0);
             beforeFirstTouch();
             engine = load();
-            JniUtils.setNumThreads(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+            if (threads > 0) {
+                turns = new InferenceTurns(threads);
+            }
         }
         return engine;
     }
 
     /** Runs inference when it is this caller's turn; 57014 when cancelled while waiting. */
     public static <T> T inTurn(Cancellation cancellation, Supplier<T> inference) {
-        return TURNS.take(cancellation, inference);
+        return turns.take(cancellation, inference);
+    }
+
+    /** Runs numbered batches, several of them side by side if there are several; 57014 when cancelled between two. */
+    public static void runBatches(int count, Cancellation cancellation, IntConsumer batch) {
+        if (count == 1) {
+            inTurn(cancellation, () -> run(batch, 0));
+        } else {
+            BATCHES.run(count, turns.threads(), i -> turns.takeOne(cancellation, () -> run(batch, i)));
+        }
+    }
+
+    private static boolean run(IntConsumer batch, int number) {
+        batch.accept(number);
+        return true;
     }
 
     /**
@@ -84,6 +103,11 @@ public final class TorchEngine {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** The artifact with the native library for graphics processors. */
+    static String cudaArtifact() {
+        return CUDA_NATIVES + ":" + platform();
     }
 
     /** The classifier of the artifact with the native library for this machine. */

@@ -1,6 +1,5 @@
 package io.aidb.provider.local.torch;
 
-import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
@@ -14,6 +13,8 @@ import ai.djl.pytorch.jni.IValueUtils;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -27,13 +28,15 @@ public final class TorchModule implements AutoCloseable {
     }
 
     /** Loads an archive. The engine must have been started. */
-    public static TorchModule load(Path archive) {
+    static TorchModule load(Path archive, TorchDevice device) {
         try {
             return TorchEngine.withOwnClassLoader(() -> {
-                Model model = Model.newInstance(archive.getFileName().toString(), Device.cpu(), "PyTorch");
+                Model model = Model.newInstance(archive.getFileName().toString(), device.device(), "PyTorch");
                 try {
                     model.load(archive.getParent(), archive.getFileName().toString(), Map.of("mapLocation", "true"));
-                    return new TorchModule(model);
+                    TorchModule module = new TorchModule(model);
+                    module.call("pack", manager -> new NDList(), List.of(), results -> results.size());
+                    return module;
                 } catch (Exception e) {
                     model.close();
                     throw e;
@@ -52,11 +55,13 @@ public final class TorchModule implements AutoCloseable {
      * Calls a method of the module.
      *
      * @param inputs makes the arguments in the manager that it is given, and whatever they need
+     * @param numbers the last argument, a list of whole numbers, for methods that have one
      * @param result reads the results, which are freed afterwards
      */
-    public <T> T call(String method, Function<NDManager, NDList> inputs, Function<NDList, T> result) {
+    public <T> T call(
+            String method, Function<NDManager, NDList> inputs, List<Long> numbers, Function<NDList, T> result) {
         try (NDManager manager = newManager()) {
-            return result.apply(call(manager, method, inputs.apply(manager)));
+            return result.apply(call(manager, method, inputs.apply(manager), numbers));
         }
     }
 
@@ -66,9 +71,14 @@ public final class TorchModule implements AutoCloseable {
     }
 
     /** Calls a method whose results live as long as a manager made by {@link #newManager()}. */
-    public NDList call(NDManager manager, String method, NDList inputs) {
-        IValue[] arguments =
-                inputs.stream().map(array -> IValue.from((PtNDArray) array)).toArray(IValue[]::new);
+    public NDList call(NDManager manager, String method, NDList inputs, List<Long> numbers) {
+        List<IValue> values = new ArrayList<>();
+        inputs.forEach(array -> values.add(IValue.from((PtNDArray) array)));
+        if (!numbers.isEmpty()) {
+            values.add(
+                    IValue.listFrom(numbers.stream().mapToLong(Long::longValue).toArray()));
+        }
+        IValue[] arguments = values.toArray(IValue[]::new);
         try (IValue answer = IValueUtils.runMethod((PtSymbolBlock) model.getBlock(), method, arguments)) {
             return answer.toNDList((PtNDManager) manager);
         } catch (EngineException e) {
@@ -85,8 +95,8 @@ public final class TorchModule implements AutoCloseable {
     }
 
     /** Calls a method that answers one matrix of floats. */
-    public float[][] matrix(String method, Function<NDManager, NDList> inputs) {
-        return call(method, inputs, results -> rows(results.get(0)));
+    public float[][] matrix(String method, Function<NDManager, NDList> inputs, List<Long> numbers) {
+        return call(method, inputs, numbers, results -> rows(results.get(0)));
     }
 
     private static float[][] rows(NDArray matrix) {

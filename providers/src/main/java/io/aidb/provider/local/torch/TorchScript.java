@@ -31,11 +31,35 @@ public record TorchScript(SortedMap<String, String> sources, ScriptValue.ObjectV
     /** Written by {@code torch.jit.save} of PyTorch 1.11 and later. */
     private static final String FORMAT_VERSION = "10\n";
 
+    /** The class of linear steps. */
+    static final String LINEAR = "linear.Linear";
+
     private static final byte[] EMPTY_TUPLE_PICKLE = {(byte) 0x80, 2, ')', '.'};
     /** The earliest time of the zip format; the same archive is then the same bytes. */
     private static final LocalDateTime ANY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private static final int BUFFER = 1 << 20;
+
+    /** The memory that the module takes when loaded. Weights of linear steps are kept in a precision of their own. */
+    long bytes(Precision precision) {
+        return bytes(root, precision);
+    }
+
+    private static long bytes(ScriptValue value, Precision precision) {
+        if (value instanceof ScriptValue.TensorValue tensor) {
+            return tensor.tensor().size() * Float.BYTES;
+        }
+        if (value instanceof ScriptValue.ListValue list) {
+            return list.values().stream().mapToLong(v -> bytes(v, precision)).sum();
+        }
+        if (value instanceof ScriptValue.ObjectValue object) {
+            long bytes = object.attributes().values().stream()
+                    .mapToLong(v -> bytes(v, precision))
+                    .sum();
+            return object.type().equals(LINEAR) ? bytes / Float.BYTES * precision.bytes() : bytes;
+        }
+        return 0;
+    }
 
     /** Writes the archive. The tensors are read twice: a stored entry is preceded by its checksum. */
     void writeTo(Path file) throws IOException {

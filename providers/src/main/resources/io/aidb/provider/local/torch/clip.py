@@ -10,22 +10,33 @@ class TextTower:
   # same in the first published checkpoints, whose configuration names another token by mistake.
   end : int
 
-  def forward(self: __torch__.clip.TextTower, ids: Tensor, mask: Tensor) -> Tensor:
-    tokens = torch.size(ids, 1)
-    x = torch.add(torch.embedding(self.words, ids), torch.slice(self.positions, 0, 0, tokens))
-    place = torch.arange(tokens, device=ids.device)
-    before = torch.le(torch.unsqueeze(place, 0), torch.unsqueeze(place, 1))
-    keys = torch.view(torch.ne(mask, 0), [torch.size(mask, 0), 1, 1, tokens])
-    visible = torch.logical_and(keys, before)
+  def pack(self: __torch__.clip.TextTower) -> NoneType:
     for layer in self.layers:
-      x = layer.forward(x, visible)
-    x = self.norm.forward(x)
-    if self.end < 0:
-      at = torch.argmax(ids, 1)
-    else:
-      at = torch.argmax(torch.to(torch.eq(ids, self.end), 4), 1)
-    pooled = torch.select(torch.gather(x, 1, torch.expand(torch.view(at, [-1, 1, 1]), [-1, 1, torch.size(x, 2)])), 1, 0)
-    return torch.linear(pooled, self.projection)
+      layer.pack()
+    return None
+
+  def forward(self: __torch__.clip.TextTower, ids: Tensor, groups: List[int]) -> Tensor:
+    texts = __torch__.layers.split(ids, groups)
+    positions = annotate(List[Tensor], [])
+    for part in texts:
+      numbers = torch.expand(torch.arange(torch.size(part, 1), device=ids.device), torch.size(part))
+      positions.append(torch.flatten(numbers))
+    x = torch.add(torch.embedding(self.words, ids), torch.embedding(self.positions, torch.cat(positions)))
+    x = torch.to(x, __torch__.linear.dtype())
+    biases = __torch__.layers.unbiased(groups)
+    for layer in self.layers:
+      x = layer.forward(x, groups, biases)
+    pooled = annotate(List[Tensor], [])
+    i = 0
+    for part in __torch__.layers.split(self.norm.forward(x), groups):
+      if self.end < 0:
+        at = torch.argmax(texts[i], 1)
+      else:
+        at = torch.argmax(torch.to(torch.eq(texts[i], self.end), 4), 1)
+      row = torch.expand(torch.view(at, [-1, 1, 1]), [-1, 1, torch.size(part, 2)])
+      pooled.append(torch.select(torch.gather(part, 1, row), 1, 0))
+      i = torch.add(i, 1)
+    return torch.linear(torch.to(torch.cat(pooled), 6), self.projection)
 
 class ImageTower:
   # [width, channels, patch, patch]
@@ -38,15 +49,24 @@ class ImageTower:
   last_norm : __torch__.layers.LayerNorm
   projection : Tensor
 
+  def pack(self: __torch__.clip.ImageTower) -> NoneType:
+    for layer in self.layers:
+      layer.pack()
+    return None
+
   def forward(self: __torch__.clip.ImageTower, pixels: Tensor) -> Tensor:
     size = torch.size(self.patches, 2)
     grid = torch.conv2d(pixels, self.patches, None, [size, size])
     patches = torch.transpose(torch.flatten(grid, 2), 1, 2)
     whole = torch.expand(self.whole, [torch.size(pixels, 0), 1, -1])
     x = self.first_norm.forward(torch.add(torch.cat([whole, patches], 1), self.positions))
+    groups = [torch.size(x, 0), torch.size(x, 1)]
+    biases = __torch__.layers.unbiased(groups)
+    y = torch.to(torch.flatten(x, 0, 1), __torch__.linear.dtype())
     for layer in self.layers:
-      x = layer.forward(x, None)
-    return torch.linear(self.last_norm.forward(torch.select(x, 1, 0)), self.projection)
+      y = layer.forward(y, groups, biases)
+    first = torch.select(torch.view(y, torch.size(x)), 1, 0)
+    return torch.linear(torch.to(self.last_norm.forward(first), 6), self.projection)
 
 class Model(Module):
   __parameters__ = []
@@ -55,8 +75,14 @@ class Model(Module):
   texts : __torch__.clip.TextTower
   images : __torch__.clip.ImageTower
 
-  def text(self: __torch__.clip.Model, ids: Tensor, mask: Tensor) -> Tensor:
-    return __torch__.layers.normalize(self.texts.forward(ids, mask))
+  # Called once, before anything else.
+  def pack(self: __torch__.clip.Model) -> Tensor:
+    self.texts.pack()
+    self.images.pack()
+    return torch.zeros([0])
+
+  def text(self: __torch__.clip.Model, ids: Tensor, groups: List[int]) -> Tensor:
+    return __torch__.layers.normalize(self.texts.forward(ids, groups))
 
   # pixels: [batch, channels, height, width]
   def image(self: __torch__.clip.Model, pixels: Tensor) -> Tensor:

@@ -1,4 +1,5 @@
-# What the encoders are made of. x is [batch, tokens, width] throughout.
+# What the encoders are made of. Texts of a batch lie one after the other, x is [tokens, width] throughout, so nothing is
+# padded. Those of the same length form a group: groups is [rows, tokens of each row] for one group after the other.
 
 def activate(name: str, x: Tensor) -> Tensor:
   if name == "gelu":
@@ -25,11 +26,30 @@ def buckets(distance: Tensor, count: int, farthest: int) -> Tensor:
   far = torch.clamp(torch.add(torch.to(steps, 4), exact), None, torch.sub(count, 1))
   return torch.where(torch.lt(distance, exact), distance, far)
 
-class Linear:
-  weight : Tensor
-  bias : Tensor
-  def forward(self: __torch__.layers.Linear, x: Tensor) -> Tensor:
-    return torch.linear(x, self.weight, self.bias)
+# How far key is ahead of query, for each pair of so many tokens.
+def distances(tokens: int, device: Device) -> Tensor:
+  place = torch.arange(tokens, device=device)
+  return torch.sub(torch.unsqueeze(place, 0), torch.unsqueeze(place, 1))
+
+# The part of each group, [rows, tokens, ...]
+def split(x: Tensor, groups: List[int]) -> List[Tensor]:
+  parts = annotate(List[Tensor], [])
+  begin = 0
+  for i in range(torch.floordiv(torch.len(groups), 2)):
+    rows = groups[torch.mul(i, 2)]
+    tokens = groups[torch.add(torch.mul(i, 2), 1)]
+    end = torch.add(begin, torch.mul(rows, tokens))
+    part = torch.slice(x, 0, begin, end)
+    parts.append(torch.view(part, torch.add([rows, tokens], torch.slice(torch.size(part), 1))))
+    begin = end
+  return parts
+
+# Nothing is added to the scores of attention, in any group.
+def unbiased(groups: List[int]) -> List[Optional[Tensor]]:
+  biases = annotate(List[Optional[Tensor]], [])
+  for i in range(torch.floordiv(torch.len(groups), 2)):
+    biases.append(annotate(Optional[Tensor], None))
+  return biases
 
 class LayerNorm:
   weight : Tensor
@@ -41,22 +61,41 @@ class LayerNorm:
 # Self-attention; the rows of the weight are those of query, key and value, one after the other.
 class Attention:
   heads : int
-  qkv : __torch__.layers.Linear
-  output : __torch__.layers.Linear
-  def forward(self: __torch__.layers.Attention, x: Tensor, mask: Optional[Tensor]) -> Tensor:
-    batch = torch.size(x, 0)
-    tokens = torch.size(x, 1)
-    heads = torch.view(self.qkv.forward(x), [batch, tokens, 3, self.heads, -1])
-    q, k, v = torch.unbind(torch.permute(heads, [2, 0, 3, 1, 4]))
-    a = torch.scaled_dot_product_attention(q, k, v, mask)
-    return self.output.forward(torch.reshape(torch.transpose(a, 1, 2), [batch, tokens, -1]))
+  # Whether a token sees only those before it.
+  causal : bool
+  qkv : __torch__.linear.Linear
+  output : __torch__.linear.Linear
+  def pack(self: __torch__.layers.Attention) -> NoneType:
+    self.qkv.pack()
+    self.output.pack()
+    return None
+  # residual is added to the result; each bias to the scores of its group
+  def forward(self: __torch__.layers.Attention, x: Tensor, residual: Tensor, groups: List[int], biases: List[Optional[Tensor]]) -> Tensor:
+    parts = annotate(List[Tensor], [])
+    i = 0
+    for part in __torch__.layers.split(self.qkv.forward(x), groups):
+      rows = torch.size(part, 0)
+      tokens = torch.size(part, 1)
+      q, k, v = torch.unbind(torch.permute(torch.view(part, [rows, tokens, 3, self.heads, -1]), [2, 0, 3, 1, 4]))
+      a = torch.scaled_dot_product_attention(q, k, v, biases[i], 0., self.causal)
+      parts.append(torch.reshape(torch.transpose(a, 1, 2), [torch.mul(rows, tokens), -1]))
+      i = torch.add(i, 1)
+    return self.output.plus(torch.cat(parts), residual)
 
 class FeedForward:
   activation : str
-  inner : __torch__.layers.Linear
-  output : __torch__.layers.Linear
-  def forward(self: __torch__.layers.FeedForward, x: Tensor) -> Tensor:
-    return self.output.forward(__torch__.layers.activate(self.activation, self.inner.forward(x)))
+  inner : __torch__.linear.Linear
+  output : __torch__.linear.Linear
+  def pack(self: __torch__.layers.FeedForward) -> NoneType:
+    self.inner.pack()
+    self.output.pack()
+    return None
+  def forward(self: __torch__.layers.FeedForward, x: Tensor, residual: Tensor) -> Tensor:
+    if self.activation == "gelu":
+      y = self.inner.gelu(x)
+    else:
+      y = __torch__.layers.activate(self.activation, self.inner.forward(x))
+    return self.output.plus(y, residual)
 
 # A layer that normalises after each step, as in the first transformer and in BERT.
 class PostNormLayer:
@@ -64,9 +103,13 @@ class PostNormLayer:
   attention_norm : __torch__.layers.LayerNorm
   feed_forward : __torch__.layers.FeedForward
   output_norm : __torch__.layers.LayerNorm
-  def forward(self: __torch__.layers.PostNormLayer, x: Tensor, mask: Optional[Tensor]) -> Tensor:
-    y = self.attention_norm.forward(torch.add(self.attention.forward(x, mask), x))
-    return self.output_norm.forward(torch.add(self.feed_forward.forward(y), y))
+  def pack(self: __torch__.layers.PostNormLayer) -> NoneType:
+    self.attention.pack()
+    self.feed_forward.pack()
+    return None
+  def forward(self: __torch__.layers.PostNormLayer, x: Tensor, groups: List[int], biases: List[Optional[Tensor]]) -> Tensor:
+    y = self.attention_norm.forward(self.attention.forward(x, x, groups, biases))
+    return self.output_norm.forward(self.feed_forward.forward(y, y))
 
 # A layer that normalises before each step, as in CLIP.
 class PreNormLayer:
@@ -74,18 +117,13 @@ class PreNormLayer:
   attention : __torch__.layers.Attention
   feed_forward_norm : __torch__.layers.LayerNorm
   feed_forward : __torch__.layers.FeedForward
-  def forward(self: __torch__.layers.PreNormLayer, x: Tensor, mask: Optional[Tensor]) -> Tensor:
-    y = torch.add(x, self.attention.forward(self.attention_norm.forward(x), mask))
-    return torch.add(y, self.feed_forward.forward(self.feed_forward_norm.forward(y)))
+  def pack(self: __torch__.layers.PreNormLayer) -> NoneType:
+    self.attention.pack()
+    self.feed_forward.pack()
+    return None
+  def forward(self: __torch__.layers.PreNormLayer, x: Tensor, groups: List[int], biases: List[Optional[Tensor]]) -> Tensor:
+    y = self.attention.forward(self.attention_norm.forward(x), x, groups, biases)
+    return self.feed_forward.forward(self.feed_forward_norm.forward(y), y)
 
 def normalize(x: Tensor) -> Tensor:
   return torch.div(x, torch.clamp(torch.norm(x, 2, [1], True), 9.9999999999999998e-13))
-
-# The keys that attention may look at, for every query and head; None where nothing is padded.
-def visible(mask: Tensor) -> Optional[Tensor]:
-  keep = torch.ne(mask, 0)
-  if bool(torch.all(keep)):
-    result = annotate(Optional[Tensor], None)
-  else:
-    result = torch.view(keep, [torch.size(mask, 0), 1, 1, torch.size(mask, 1)])
-  return result

@@ -2,17 +2,23 @@
 
 class MemoryAttention:
   heads : int
-  query : Tensor
-  key_value : Tensor
-  output : Tensor
-  # [2, batch, heads, tokens, size of a head]: what the encoder's output is to this layer, the same at every step
+  query : __torch__.linear.Linear
+  key_value : __torch__.linear.Linear
+  output : __torch__.linear.Linear
+  def pack(self: __torch__.seq2seq.MemoryAttention) -> NoneType:
+    self.query.pack()
+    self.key_value.pack()
+    self.output.pack()
+    return None
+  # [2, rows, heads, tokens, size of a head]: what the encoder's output, [rows, tokens, width], is to this layer at every step
   def memory(self: __torch__.seq2seq.MemoryAttention, encoded: Tensor) -> Tensor:
+    y = self.key_value.forward(torch.flatten(encoded, 0, 1))
     shape = [torch.size(encoded, 0), torch.size(encoded, 1), 2, self.heads, -1]
-    return torch.contiguous(torch.permute(torch.view(torch.linear(encoded, self.key_value), shape), [2, 0, 3, 1, 4]))
-  def forward(self: __torch__.seq2seq.MemoryAttention, x: Tensor, memory: Tensor, bias: Tensor) -> Tensor:
-    q = torch.view(torch.linear(x, self.query), [torch.size(x, 0), torch.size(x, 1), self.heads, -1])
-    a = __torch__.encoder.attend(torch.transpose(q, 1, 2), torch.select(memory, 0, 0), torch.select(memory, 0, 1), bias)
-    return torch.linear(a, self.output)
+    return torch.contiguous(torch.permute(torch.view(y, shape), [2, 0, 3, 1, 4]))
+  def forward(self: __torch__.seq2seq.MemoryAttention, x: Tensor, residual: Tensor, memory: Tensor, bias: Tensor) -> Tensor:
+    q = torch.unsqueeze(torch.view(self.query.forward(x), [torch.size(x, 0), self.heads, -1]), 2)
+    a = __torch__.encoder.attend(q, torch.select(memory, 0, 0), torch.select(memory, 0, 1), bias)
+    return self.output.plus(a, residual)
 
 class Block:
   attention_norm : __torch__.encoder.Norm
@@ -21,17 +27,22 @@ class Block:
   memory_attention : __torch__.seq2seq.MemoryAttention
   feed_forward_norm : __torch__.encoder.Norm
   feed_forward : __torch__.encoder.FeedForward
+  def pack(self: __torch__.seq2seq.Block) -> NoneType:
+    self.attention.pack()
+    self.memory_attention.pack()
+    self.feed_forward.pack()
+    return None
 
-  # past: [2, batch, heads, capacity, size of a head], of which the first so many places are filled
+  # x: [rows, width]; past: [2, rows, heads, capacity, size of a head], of which the first so many places are filled
   def forward(self: __torch__.seq2seq.Block, x: Tensor, bias: Tensor, past: Tensor, place: int, memory: Tensor, memory_bias: Tensor) -> Tensor:
-    qkv = self.attention.project(self.attention_norm.forward(x))
+    qkv = self.attention.qkv.forward(self.attention_norm.forward(x))
+    qkv = self.attention.project(torch.unsqueeze(qkv, 1))
     now = torch.slice(past, 3, place, torch.add(place, 1))
     now = torch.copy_(now, torch.slice(qkv, 0, 1, 3))
     k, v = torch.unbind(torch.slice(past, 3, 0, torch.add(place, 1)))
-    a = torch.linear(__torch__.encoder.attend(torch.select(qkv, 0, 0), k, v, bias), self.attention.output)
-    y = torch.add(x, a)
-    y = torch.add(y, self.memory_attention.forward(self.memory_norm.forward(y), memory, memory_bias))
-    return torch.add(y, self.feed_forward.forward(self.feed_forward_norm.forward(y)))
+    y = self.attention.output.plus(__torch__.encoder.attend(torch.select(qkv, 0, 0), k, v, bias), x)
+    y = self.memory_attention.forward(self.memory_norm.forward(y), y, memory, memory_bias)
+    return self.feed_forward.forward(self.feed_forward_norm.forward(y), y)
 
 class Model(Module):
   __parameters__ = []
@@ -43,21 +54,42 @@ class Model(Module):
   norm : __torch__.encoder.Norm
   # What the output is multiplied with before the scores of the words are taken from it.
   scale : float
-  scores : Tensor
+  scores : __torch__.linear.Linear
 
-  # What stays the same for all steps, [layers, 2, batch, heads, tokens, size] and a bias that hides padding,
+  # Called once, before anything else.
+  def pack(self: __torch__.seq2seq.Model) -> Tensor:
+    self.encoder.pack()
+    for block in self.blocks:
+      block.pack()
+    self.scores.pack()
+    return torch.zeros([0])
+
+  # The prompts one below the other, [rows, longest, width], with a bias that hides what is beyond the end of each.
+  def padded(self: __torch__.seq2seq.Model, encoded: Tensor, groups: List[int]) -> Tuple[Tensor, Tensor]:
+    parts = __torch__.layers.split(encoded, groups)
+    longest = 0
+    for part in parts:
+      longest = ops.prim.max(longest, torch.size(part, 1))
+    rows = annotate(List[Tensor], [])
+    biases = annotate(List[Tensor], [])
+    for part in parts:
+      beyond = torch.sub(longest, torch.size(part, 1))
+      rows.append(torch.constant_pad_nd(part, [0, 0, 0, beyond]))
+      bias = torch.zeros([torch.size(part, 0), torch.size(part, 1)], dtype=encoded.dtype, device=encoded.device)
+      biases.append(torch.constant_pad_nd(bias, [0, beyond], -inf))
+    return (torch.cat(rows), torch.cat(biases))
+
+  # What stays the same for all steps, [layers, 2, rows, heads, tokens, size] and a bias that hides padding,
   # and the room for what the steps add.
-  def begin(self: __torch__.seq2seq.Model, ids: Tensor, mask: Tensor) -> List[Tensor]:
-    encoded = self.encoder.forward(ids, mask, None)
+  def begin(self: __torch__.seq2seq.Model, ids: Tensor, groups: List[int]) -> List[Tensor]:
+    encoded, bias = self.padded(self.encoder.forward(ids, None, groups), groups)
     memories = annotate(List[Tensor], [])
     for block in self.blocks:
       memories.append(block.memory_attention.memory(encoded))
     memory = torch.stack(memories)
     shape = torch.size(memory)
-    hidden = torch.view(torch.eq(mask, 0), [torch.size(ids, 0), 1, 1, torch.size(ids, 1)])
-    bias = torch.masked_fill(torch.zeros(torch.size(hidden), dtype=memory.dtype, device=ids.device), hidden, -inf)
     past = torch.zeros([shape[0], shape[1], shape[2], shape[3], 64, shape[5]], dtype=memory.dtype, device=ids.device)
-    return [memory, bias, past]
+    return [memory, torch.view(bias, [shape[2], 1, 1, shape[4]]), past]
 
   # The scores of all words as the next one after these, one per row, and the room, which may be another one now.
   def step(self: __torch__.seq2seq.Model, ids: Tensor, position: Tensor, memory: Tensor, memory_bias: Tensor, past: Tensor) -> List[Tensor]:
@@ -66,10 +98,11 @@ class Model(Module):
       past = torch.cat([past, torch.zeros_like(past)], 4)
     keys = torch.arange(torch.add(place, 1), device=ids.device)
     bias = self.relative_bias.forward(torch.unsqueeze(torch.sub(keys, place), 0))
-    x = torch.embedding(self.encoder.words, ids)
+    bias = torch.type_as(bias, past)
+    x = torch.type_as(torch.embedding(self.encoder.words, ids), past)
     i = 0
     for block in self.blocks:
       x = block.forward(x, bias, torch.select(past, 0, i), place, torch.select(memory, 0, i), memory_bias)
       i = torch.add(i, 1)
-    y = torch.mul(self.norm.forward(torch.select(x, 1, 0)), self.scale)
-    return [torch.linear(y, self.scores), past]
+    y = torch.mul(self.norm.forward(x), self.scale)
+    return [torch.to(self.scores.forward(y), 6), past]

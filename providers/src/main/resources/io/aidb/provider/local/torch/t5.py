@@ -3,9 +3,11 @@
 class Norm:
   weight : Tensor
   eps : float
+  # In single precision throughout, since the squares of large values leave the range of half precision.
   def forward(self: __torch__.encoder.Norm, x: Tensor) -> Tensor:
-    scale = torch.rsqrt(torch.add(torch.mean(torch.pow(x, 2), [-1], True), self.eps))
-    return torch.mul(self.weight, torch.mul(x, scale))
+    wide = torch.to(x, 6)
+    scale = torch.rsqrt(torch.add(torch.mean(torch.pow(wide, 2), [-1], True), self.eps))
+    return torch.type_as(torch.mul(self.weight, torch.mul(wide, scale)), x)
 
 # What is added to the scores of attention by the distance from query to key, which is all that T5 knows of positions.
 class RelativeBias:
@@ -24,44 +26,64 @@ class RelativeBias:
       bucket = __torch__.layers.buckets(torch.clamp(torch.neg(ahead), 0), count, self.farthest)
     return torch.unsqueeze(torch.permute(torch.embedding(self.table, bucket), [2, 0, 1]), 0)
 
-def attend(q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
+# q, k, v: [rows, heads, tokens, size of a head]
+def attend(q: Tensor, k: Tensor, v: Tensor, bias: Optional[Tensor]) -> Tensor:
   a = torch.scaled_dot_product_attention(q, k, v, bias, 0., False, scale=1.)
-  return torch.reshape(torch.transpose(a, 1, 2), [torch.size(q, 0), torch.size(q, 2), -1])
+  return torch.reshape(torch.transpose(a, 1, 2), [torch.mul(torch.size(q, 0), torch.size(q, 2)), -1])
 
 # The rows of the weight are those of query, key and value, one after the other.
 class SelfAttention:
   heads : int
-  qkv : Tensor
-  output : Tensor
-  # [3, batch, heads, tokens, size of a head]
-  def project(self: __torch__.encoder.SelfAttention, x: Tensor) -> Tensor:
-    y = torch.view(torch.linear(x, self.qkv), [torch.size(x, 0), torch.size(x, 1), 3, self.heads, -1])
-    return torch.permute(y, [2, 0, 3, 1, 4])
-  def forward(self: __torch__.encoder.SelfAttention, x: Tensor, bias: Tensor) -> Tensor:
-    q, k, v = torch.unbind(self.project(x))
-    return torch.linear(__torch__.encoder.attend(q, k, v, bias), self.output)
+  qkv : __torch__.linear.Linear
+  output : __torch__.linear.Linear
+  def pack(self: __torch__.encoder.SelfAttention) -> NoneType:
+    self.qkv.pack()
+    self.output.pack()
+    return None
+  # From a part of what qkv gives, [rows, tokens, ...], to [3, rows, heads, tokens, size of a head].
+  def project(self: __torch__.encoder.SelfAttention, part: Tensor) -> Tensor:
+    shape = [torch.size(part, 0), torch.size(part, 1), 3, self.heads, -1]
+    return torch.permute(torch.view(part, shape), [2, 0, 3, 1, 4])
+  def forward(self: __torch__.encoder.SelfAttention, x: Tensor, residual: Tensor, groups: List[int], biases: List[Optional[Tensor]]) -> Tensor:
+    parts = annotate(List[Tensor], [])
+    i = 0
+    for part in __torch__.layers.split(self.qkv.forward(x), groups):
+      q, k, v = torch.unbind(self.project(part))
+      parts.append(__torch__.encoder.attend(q, k, v, biases[i]))
+      i = torch.add(i, 1)
+    return self.output.plus(torch.cat(parts), residual)
 
 class FeedForward:
   activation : str
   gated : bool
-  inner : Tensor
+  inner : __torch__.linear.Linear
   # Only if gated.
-  gate : Tensor
-  output : Tensor
-  def forward(self: __torch__.encoder.FeedForward, x: Tensor) -> Tensor:
-    y = __torch__.layers.activate(self.activation, torch.linear(x, self.inner))
+  gate : __torch__.linear.Linear
+  output : __torch__.linear.Linear
+  def pack(self: __torch__.encoder.FeedForward) -> NoneType:
+    self.inner.pack()
     if self.gated:
-      y = torch.mul(y, torch.linear(x, self.gate))
-    return torch.linear(y, self.output)
+      self.gate.pack()
+    self.output.pack()
+    return None
+  def forward(self: __torch__.encoder.FeedForward, x: Tensor, residual: Tensor) -> Tensor:
+    y = __torch__.layers.activate(self.activation, self.inner.forward(x))
+    if self.gated:
+      y = torch.mul(y, self.gate.forward(x))
+    return self.output.plus(y, residual)
 
 class Block:
   attention_norm : __torch__.encoder.Norm
   attention : __torch__.encoder.SelfAttention
   feed_forward_norm : __torch__.encoder.Norm
   feed_forward : __torch__.encoder.FeedForward
-  def forward(self: __torch__.encoder.Block, x: Tensor, bias: Tensor) -> Tensor:
-    y = torch.add(x, self.attention.forward(self.attention_norm.forward(x), bias))
-    return torch.add(y, self.feed_forward.forward(self.feed_forward_norm.forward(y)))
+  def pack(self: __torch__.encoder.Block) -> NoneType:
+    self.attention.pack()
+    self.feed_forward.pack()
+    return None
+  def forward(self: __torch__.encoder.Block, x: Tensor, groups: List[int], biases: List[Optional[Tensor]]) -> Tensor:
+    y = self.attention.forward(self.attention_norm.forward(x), x, groups, biases)
+    return self.feed_forward.forward(self.feed_forward_norm.forward(y), y)
 
 class Encoder:
   words : Tensor
@@ -69,13 +91,17 @@ class Encoder:
   blocks : List[__torch__.encoder.Block]
   norm : __torch__.encoder.Norm
 
-  def forward(self: __torch__.encoder.Encoder, ids: Tensor, mask: Tensor, type_ids: Optional[Tensor]) -> Tensor:
-    place = torch.arange(torch.size(ids, 1), device=ids.device)
-    bias = self.relative_bias.forward(torch.sub(torch.unsqueeze(place, 0), torch.unsqueeze(place, 1)))
-    visible = __torch__.layers.visible(mask)
-    if visible is not None:
-      bias = torch.masked_fill(bias, torch.logical_not(visible), -inf)
-    x = torch.embedding(self.words, ids)
+  def pack(self: __torch__.encoder.Encoder) -> NoneType:
     for block in self.blocks:
-      x = block.forward(x, bias)
+      block.pack()
+    return None
+
+  def forward(self: __torch__.encoder.Encoder, ids: Tensor, types: Optional[Tensor], groups: List[int]) -> Tensor:
+    biases = annotate(List[Optional[Tensor]], [])
+    for part in __torch__.layers.split(ids, groups):
+      bias = self.relative_bias.forward(__torch__.layers.distances(torch.size(part, 1), ids.device))
+      biases.append(torch.to(bias, __torch__.linear.dtype()))
+    x = torch.to(torch.embedding(self.words, ids), __torch__.linear.dtype())
+    for block in self.blocks:
+      x = block.forward(x, groups, biases)
     return self.norm.forward(x)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aidb.provider.RecordingContext;
@@ -14,11 +13,12 @@ import io.aidb.provider.local.arch.T5Family;
 import io.aidb.provider.local.hub.ModelFiles;
 import io.aidb.provider.local.hub.ModelSource;
 import io.aidb.provider.local.torch.Archives;
+import io.aidb.provider.local.torch.Placement;
 import io.aidb.provider.local.torch.TorchEngine;
 import io.aidb.provider.local.torch.TorchModule;
 import io.aidb.provider.local.weights.Checkpoint;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +43,10 @@ class GoldenT5Test {
         try (ModelFiles files = ModelSource.of(json.createObjectNode().put("model", folder), "", "")
                         .open(new RecordingContext());
                 Checkpoint checkpoint = Checkpoint.open(files)) {
-            return Archives.load(files, T5Family.generator(ModelConfig.read(files.require("config.json")), checkpoint));
+            return Archives.load(
+                    files,
+                    T5Family.generator(ModelConfig.read(files.require("config.json")), checkpoint),
+                    Placement.DEFAULT);
         }
     }
 
@@ -116,16 +119,13 @@ class GoldenT5Test {
     }
 
     private static NDList begin(TorchModule module, NDManager manager, long[] ids) {
-        long[] mask = new long[ids.length];
-        Arrays.fill(mask, 1);
-        Shape shape = new Shape(1, ids.length);
-        return module.call(manager, "begin", new NDList(manager.create(ids, shape), manager.create(mask, shape)));
+        return module.call(manager, "begin", new NDList(manager.create(ids)), List.of(1L, (long) ids.length));
     }
 
     private static float[] step(TorchModule module, NDManager manager, NDList state, long token, long place) {
-        NDList inputs = new NDList(manager.create(new long[] {token}, new Shape(1, 1)), manager.create(place));
+        NDList inputs = new NDList(manager.create(new long[] {token}), manager.create(place));
         inputs.addAll(state);
-        NDList results = module.call(manager, "step", inputs);
+        NDList results = module.call(manager, "step", inputs, List.of());
         state.set(2, results.get(1));
         return results.get(0).toFloatArray();
     }

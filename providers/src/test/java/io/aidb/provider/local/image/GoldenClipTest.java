@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aidb.provider.RecordingContext;
 import io.aidb.provider.local.Golden;
+import io.aidb.provider.local.PackedCase;
 import io.aidb.provider.local.arch.ClipFamily;
 import io.aidb.provider.local.arch.ModelConfig;
 import io.aidb.provider.local.hub.ModelFiles;
 import io.aidb.provider.local.hub.ModelSource;
 import io.aidb.provider.local.torch.Archives;
+import io.aidb.provider.local.torch.Placement;
 import io.aidb.provider.local.torch.TorchEngine;
 import io.aidb.provider.local.torch.TorchModule;
 import io.aidb.provider.local.weights.Checkpoint;
@@ -20,7 +22,6 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,7 @@ class GoldenClipTest {
     private static TorchModule module(ModelFiles files) throws Exception {
         try (Checkpoint checkpoint = Checkpoint.open(files)) {
             ModelConfig config = ModelConfig.read(files.require("config.json"));
-            return Archives.load(files, ClipFamily.of(config, checkpoint).script());
+            return Archives.load(files, ClipFamily.of(config, checkpoint).script(), Placement.DEFAULT);
         }
     }
 
@@ -61,16 +62,11 @@ class GoldenClipTest {
         try (ModelFiles files = files(name);
                 TorchModule module = module(files)) {
             for (JsonNode c : Golden.expected(name).path("text_cases")) {
-                Shape shape = new Shape(
-                        c.path("input_ids").size(), c.path("input_ids").path(0).size());
-                long[] ids = Golden.longs(c.path("input_ids"));
-                long[] mask = new long[ids.length];
-                Arrays.fill(mask, 1);
-                long[] given = c.path("attention_mask").isNull() ? mask : Golden.longs(c.path("attention_mask"));
-
+                PackedCase packed = new PackedCase(c);
                 float[] vectors = module.call(
                         "text",
-                        m -> new NDList(m.create(ids, shape), m.create(given, shape)),
+                        packed::ids,
+                        packed.groups(),
                         results -> results.get(0).toFloatArray());
 
                 assertThat(Golden.distance(vectors, Golden.floats(c.path("text_embeds_normalized"))))
@@ -96,6 +92,7 @@ class GoldenClipTest {
                 float[] vectors = module.call(
                         "image",
                         m -> new NDList(m.create(FloatBuffer.wrap(Golden.floats(pixels)), shape)),
+                        List.of(),
                         results -> results.get(0).toFloatArray());
 
                 assertThat(Golden.distance(vectors, Golden.floats(c.path("image_embeds_normalized"))))
@@ -110,7 +107,7 @@ class GoldenClipTest {
     void imageFilesBecomeThePixelsAndVectorsOfTheReference(String name) throws Exception {
         JsonNode cases = Golden.expected(name).path("image_cases");
         try (ModelFiles files = files(name);
-                ClipEncoder encoder = ClipEncoder.load(files)) {
+                ClipEncoder encoder = ClipEncoder.load(files, Placement.DEFAULT)) {
             ImagePreprocessor preprocessor =
                     ImagePreprocessor.of(ModelConfig.read(files.require("preprocessor_config.json")), 32);
             List<byte[]> images = new ArrayList<>();
@@ -140,7 +137,7 @@ class GoldenClipTest {
         List<String> texts = new ArrayList<>();
         cases.forEach(c -> texts.add(c.path("text").asText()));
         try (ModelFiles files = files(name);
-                ClipEncoder encoder = ClipEncoder.load(files)) {
+                ClipEncoder encoder = ClipEncoder.load(files, Placement.DEFAULT)) {
             List<float[]> vectors = encoder.encodeText(texts, context);
 
             for (int i = 0; i < texts.size(); i++) {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aidb.provider.RecordingContext;
 import io.aidb.provider.local.Golden;
 import io.aidb.provider.local.arch.ModelConfig;
 import io.aidb.provider.local.hub.ModelFiles;
 import io.aidb.provider.local.hub.ModelSource;
+import io.aidb.provider.local.torch.Placement;
 import io.aidb.provider.local.torch.TorchEngine;
 import io.aidb.provider.local.torch.TorchModule;
 import io.aidb.provider.local.weights.Checkpoint;
@@ -29,9 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PoolingTest {
 
     private static final int WIDTH = 48;
-    private static final long[] IDS = {2, 40, 50, 60, 3, 2, 70, 3, 0, 0};
-    private static final long[] MASK = {1, 1, 1, 1, 1, 1, 1, 1, 0, 0};
-    private static final Shape SHAPE = new Shape(2, 5);
+    private static final long[] IDS = {2, 40, 50, 60, 3, 2, 70, 3};
+    private static final List<Long> GROUPS = List.of(1L, 5L, 1L, 3L);
 
     private final RecordingContext context = new RecordingContext();
 
@@ -51,21 +50,23 @@ class PoolingTest {
     private static TorchModule module(ModelFiles files, SentenceModules modules) throws Exception {
         try (Checkpoint checkpoint = Checkpoint.open(files)) {
             return SentenceScript.of(files, modules, ModelConfig.read(files.require("config.json")), checkpoint)
-                    .load(files);
+                    .load(files, Placement.DEFAULT);
         }
     }
 
     private static float[] vectors(TorchModule module) {
         return module.call(
                 "forward",
-                m -> new NDList(m.create(IDS, SHAPE), m.create(MASK, SHAPE)),
+                m -> new NDList(m.create(IDS)),
+                GROUPS,
                 results -> results.get(0).toFloatArray());
     }
 
     private static float[] tokens(TorchModule module) {
         return module.call(
                 "tokens",
-                m -> new NDList(m.create(IDS, SHAPE), m.create(MASK, SHAPE), m.create(new long[10], SHAPE)),
+                m -> new NDList(m.create(IDS), m.create(new long[IDS.length])),
+                GROUPS,
                 results -> results.get(0).toFloatArray());
     }
 
