@@ -141,19 +141,25 @@ final class AidbPlainStatement extends ForwardingStatement implements AidbStatem
     @Override
     public boolean execute(String sql, int keys) throws SQLException {
         ExecutionPlan plan = plan(sql);
-        return plan == null ? raw.execute(sql, keys) : execute(plan, s -> connection.raw().prepareStatement(s, keys));
+        return plan == null
+                ? raw.execute(sql, keys)
+                : execute(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public boolean execute(String sql, int[] keys) throws SQLException {
         ExecutionPlan plan = plan(sql);
-        return plan == null ? raw.execute(sql, keys) : execute(plan, s -> connection.raw().prepareStatement(s, keys));
+        return plan == null
+                ? raw.execute(sql, keys)
+                : execute(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public boolean execute(String sql, String[] keys) throws SQLException {
         ExecutionPlan plan = plan(sql);
-        return plan == null ? raw.execute(sql, keys) : execute(plan, s -> connection.raw().prepareStatement(s, keys));
+        return plan == null
+                ? raw.execute(sql, keys)
+                : execute(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
@@ -165,19 +171,25 @@ final class AidbPlainStatement extends ForwardingStatement implements AidbStatem
     @Override
     public int executeUpdate(String sql, int keys) throws SQLException {
         ExecutionPlan plan = plan(sql);
-        return plan == null ? raw.executeUpdate(sql, keys) : (int) update(plan, s -> connection.raw().prepareStatement(s, keys));
+        return plan == null
+                ? raw.executeUpdate(sql, keys)
+                : (int) update(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public int executeUpdate(String sql, int[] keys) throws SQLException {
         ExecutionPlan plan = plan(sql);
-        return plan == null ? raw.executeUpdate(sql, keys) : (int) update(plan, s -> connection.raw().prepareStatement(s, keys));
+        return plan == null
+                ? raw.executeUpdate(sql, keys)
+                : (int) update(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public int executeUpdate(String sql, String[] keys) throws SQLException {
         ExecutionPlan plan = plan(sql);
-        return plan == null ? raw.executeUpdate(sql, keys) : (int) update(plan, s -> connection.raw().prepareStatement(s, keys));
+        return plan == null
+                ? raw.executeUpdate(sql, keys)
+                : (int) update(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
@@ -189,19 +201,25 @@ final class AidbPlainStatement extends ForwardingStatement implements AidbStatem
     @Override
     public long executeLargeUpdate(String sql, int keys) throws SQLException {
         ExecutionPlan plan = plan(sql);
-        return plan == null ? raw.executeLargeUpdate(sql, keys) : update(plan, s -> connection.raw().prepareStatement(s, keys));
+        return plan == null
+                ? raw.executeLargeUpdate(sql, keys)
+                : update(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public long executeLargeUpdate(String sql, int[] keys) throws SQLException {
         ExecutionPlan plan = plan(sql);
-        return plan == null ? raw.executeLargeUpdate(sql, keys) : update(plan, s -> connection.raw().prepareStatement(s, keys));
+        return plan == null
+                ? raw.executeLargeUpdate(sql, keys)
+                : update(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override
     public long executeLargeUpdate(String sql, String[] keys) throws SQLException {
         ExecutionPlan plan = plan(sql);
-        return plan == null ? raw.executeLargeUpdate(sql, keys) : update(plan, s -> connection.raw().prepareStatement(s, keys));
+        return plan == null
+                ? raw.executeLargeUpdate(sql, keys)
+                : update(plan, s -> connection.raw().prepareStatement(s, keys));
     }
 
     @Override

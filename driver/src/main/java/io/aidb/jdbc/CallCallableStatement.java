@@ -156,11 +156,7 @@ final class CallCallableStatement extends RecordingCallableStatement implements 
 
     @Override
     protected void recordEncoded(
-            int parameter,
-            @Nullable InputStream stream,
-            long length,
-            Charset charset,
-            StreamSetter<InputStream> setter)
+            int parameter, @Nullable InputStream stream, long length, Charset charset, StreamSetter<InputStream> setter)
             throws SQLException {
         calls.set(parameter, RecordedStream.ofEncoded(stream, length, charset), setter);
     }

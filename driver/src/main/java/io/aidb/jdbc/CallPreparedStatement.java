@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -50,11 +50,7 @@ final class CallPreparedStatement extends RecordingPreparedStatement implements 
 
     @Override
     protected void recordEncoded(
-            int parameter,
-            @Nullable InputStream stream,
-            long length,
-            Charset charset,
-            StreamSetter<InputStream> setter)
+            int parameter, @Nullable InputStream stream, long length, Charset charset, StreamSetter<InputStream> setter)
             throws SQLException {
         calls.set(parameter, RecordedStream.ofEncoded(stream, length, charset), setter);
     }

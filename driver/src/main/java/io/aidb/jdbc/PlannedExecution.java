@@ -5,10 +5,12 @@ import io.aidb.jdbc.execution.ParameterValues;
 import io.aidb.jdbc.execution.PlanExecutor;
 import io.aidb.jdbc.execution.SqlExceptions;
 import io.aidb.jdbc.sql.ExecutionPlan;
+import io.aidb.jdbc.sql.ExecutionPlan.Explain;
 import io.aidb.jdbc.sql.ExecutionPlan.Fold;
 import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
+import io.aidb.jdbc.sql.ExecutionPlan.Script;
 import io.aidb.jdbc.sql.Rewritten;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
@@ -31,6 +33,7 @@ final class PlannedExecution {
     private final StatementActivity activity;
     private final PreparedStatement rewritten;
     private @Nullable ResultSet own;
+    private volatile @Nullable ScriptExecution script;
 
     /**
      * Executions of a plan.
@@ -53,18 +56,27 @@ final class PlannedExecution {
         if (plan instanceof Materialise materialise) {
             return materialise.statement().sql();
         }
+        if (plan instanceof Explain explain) {
+            return explain.statement().sql();
+        }
         // A plan without a server's part has a statement all the same, for its settings; it is never executed.
         return plan instanceof MapRows map ? map.statement().sql() : "SELECT NULL";
     }
 
     /** True if the result comes from the rewritten statement as it is. */
     private boolean serverAnswers() {
-        return plan instanceof Fold || plan instanceof Materialise;
+        return plan instanceof Fold || plan instanceof Materialise || plan instanceof Explain;
     }
 
     /** Executes; true if there is a result set. */
     boolean execute(ParameterValues parameters) throws SQLException {
         closeOwn();
+        if (plan instanceof Script several) {
+            ScriptExecution execution = new ScriptExecution(several, executor, activity, rewritten);
+            script = execution;
+            execution.execute(parameters);
+            return execution.resultSet() != null;
+        }
         return SqlExceptions.translating(() -> {
             Execution session = activity.begin(rewritten, executor);
             if (plan instanceof Fold fold) {
@@ -72,22 +84,17 @@ final class PlannedExecution {
                 return session.onServer(rewritten::execute);
             }
             if (plan instanceof Materialise materialise) {
-                executor.bind(materialise, parameters, session, rewritten);
-                return session.onServer(this::executeMaterialised);
+                return executor.execute(materialise, parameters, session, rewritten);
+            }
+            if (plan instanceof Explain explain) {
+                executor.bind(explain, parameters, rewritten);
+                return session.onServer(rewritten::execute);
             }
             own = plan instanceof MapRows map
                     ? executor.mapRows(map, parameters, session, rewritten)
                     : executor.local((Local) plan, parameters, session, rewritten.unwrap(BaseStatement.class));
             return true;
         });
-    }
-
-    private boolean executeMaterialised() throws SQLException {
-        try {
-            return rewritten.execute();
-        } catch (SQLException e) {
-            throw StatementResults.ofStaleRow(e);
-        }
     }
 
     /** Executes for each set of parameters, whose calls are evaluated together, and gives the update counts. */
@@ -113,15 +120,27 @@ final class PlannedExecution {
     /** The present result set; null if there is none. */
     @Nullable
     ResultSet resultSet() throws SQLException {
+        ScriptExecution several = script;
+        if (several != null) {
+            return several.resultSet();
+        }
         return serverAnswers() ? rewritten.getResultSet() : own;
     }
 
     long updateCount() throws SQLException {
+        ScriptExecution several = script;
+        if (several != null) {
+            return several.updateCount();
+        }
         return serverAnswers() ? rewritten.getLargeUpdateCount() : -1;
     }
 
     /** Moves on to the next result; true if it is a result set. */
     boolean moreResults(int current) throws SQLException {
+        ScriptExecution several = script;
+        if (several != null) {
+            return several.moreResults(current);
+        }
         if (serverAnswers()) {
             return rewritten.getMoreResults(current);
         }
@@ -136,6 +155,9 @@ final class PlannedExecution {
     @Nullable
     ResultSetMetaData metaData() throws SQLException {
         return SqlExceptions.translating(() -> {
+            if (plan instanceof Script) {
+                return null; // what the later statements give may depend on the earlier ones
+            }
             if (plan instanceof Local local) {
                 return executor.metaData(local, rewritten.unwrap(BaseStatement.class));
             }
@@ -162,11 +184,20 @@ final class PlannedExecution {
     }
 
     void cancel() throws SQLException {
+        ScriptExecution several = script;
+        if (several != null) {
+            several.cancel();
+        }
         activity.cancel();
         rewritten.cancel();
     }
 
     void closeOwn() throws SQLException {
+        ScriptExecution several = script;
+        script = null;
+        if (several != null) {
+            several.close();
+        }
         ResultSet result = own;
         own = null;
         if (result != null) {

@@ -55,8 +55,10 @@ final class PreparedCalls {
         if (content == null) {
             put(parameter, stream, (target, index) -> setter.set(target, index, stream));
         } else {
-            put(parameter, content.value(), (target, index) ->
-                    setter.set(target, index, content.again().open()));
+            put(
+                    parameter,
+                    content.value(),
+                    (target, index) -> setter.set(target, index, content.again().open()));
         }
     }
 

@@ -100,8 +100,7 @@ final class RecordedStream<S> {
         try {
             return present == null ? null : reading.read(present);
         } catch (IOException e) {
-            throw new PSQLException(
-                    GT.tr("Provided InputStream failed."), PSQLState.UNEXPECTED_ERROR, e);
+            throw new PSQLException(GT.tr("Provided InputStream failed."), PSQLState.UNEXPECTED_ERROR, e);
         }
     }
 }

@@ -95,8 +95,8 @@ class BatchesIT {
 
     @Test
     void aCallThatFailsFailsTheWholeBatchBeforeItIsSent() throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO docs (body, reply) VALUES (?, aidb.decode_text('echo', ?))")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO docs (body, reply) VALUES (?, aidb.decode_text('echo', ?))")) {
             for (String body : List.of("a", EchoModel.REFUSED)) {
                 insert.setString(1, body);
                 insert.setString(2, body);
@@ -157,7 +157,9 @@ class BatchesIT {
         BatchUpdateException failure = catchThrowableOfType(BatchUpdateException.class, statement::executeLargeBatch);
 
         assertThat(failure.getSQLState()).isEqualTo("23505");
-        assertThat(failure.getLargeUpdateCounts()).containsOnly(Statement.EXECUTE_FAILED).hasSize(3);
+        assertThat(failure.getLargeUpdateCounts())
+                .containsOnly(Statement.EXECUTE_FAILED)
+                .hasSize(3);
         assertThat((Throwable) failure.getNextException()).isNotNull();
         assertThat(value("SELECT count(*) FROM docs")).isEqualTo("0");
         assertThat(connection.getAutoCommit()).isTrue();
@@ -165,7 +167,8 @@ class BatchesIT {
 
     @Test
     void aTextThatGivesRowsFailsAsInAnyOtherBatchAndDoesNotShowItself() throws SQLException {
-        statement.addBatch("SELECT aidb.create_model('m', 'openai_embeddings', '{}', '{\"api_key\": \"very secret\"}')");
+        statement.addBatch(
+                "SELECT aidb.create_model('m', 'openai_embeddings', '{}', '{\"api_key\": \"very secret\"}')");
 
         BatchUpdateException failure = catchThrowableOfType(BatchUpdateException.class, statement::executeBatch);
 

@@ -225,8 +225,12 @@ class PreparedCallsIT {
                     .hasMessageContaining("No value specified for parameter 1")
                     .extracting("SQLState")
                     .isEqualTo("22023");
-            assertThatThrownBy(() -> statement.setString(3, "x")).extracting("SQLState").isEqualTo("22023");
-            assertThatThrownBy(() -> statement.setString(0, "x")).extracting("SQLState").isEqualTo("22023");
+            assertThatThrownBy(() -> statement.setString(3, "x"))
+                    .extracting("SQLState")
+                    .isEqualTo("22023");
+            assertThatThrownBy(() -> statement.setString(0, "x"))
+                    .extracting("SQLState")
+                    .isEqualTo("22023");
         }
     }
 
@@ -298,8 +302,8 @@ class PreparedCallsIT {
                         "SELECT body, cardinality(aidb.encode_text('dummy', ?)) FROM docs WHERE id = ?");
                 PreparedStatement mapped = other.prepareStatement(
                         "SELECT id, aidb.decode_text('echo', body) FROM docs WHERE id <= ? ORDER BY id");
-                PreparedStatement update = other.prepareStatement(
-                        "UPDATE docs SET reply = aidb.decode_text('echo', body) WHERE id < ?")) {
+                PreparedStatement update =
+                        other.prepareStatement("UPDATE docs SET reply = aidb.decode_text('echo', body) WHERE id < ?")) {
             for (int execution = 0; execution < 7; execution++) {
                 folded.setString(1, "x" + execution);
                 folded.setInt(2, 1);
@@ -364,7 +368,8 @@ class PreparedCallsIT {
             assertThat(keys(statement)).containsExactly("8");
             statement.executeUpdate(sql, Statement.NO_GENERATED_KEYS);
             assertThat(keys(statement)).isEmpty();
-            assertThatThrownBy(() -> statement.executeUpdate(sql, new int[] {1})).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> statement.executeUpdate(sql, new int[] {1}))
+                    .isInstanceOf(SQLException.class);
         }
         try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
             assertThat(statement.executeUpdate()).isEqualTo(1);
@@ -428,7 +433,8 @@ class PreparedCallsIT {
     @Test
     void resultsAreGoneThroughAsThoseOfAnyOtherStatement() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            assertThat(statement.execute("SELECT aidb.decode_text('echo', 'x')")).isTrue();
+            assertThat(statement.execute("SELECT aidb.decode_text('echo', 'x')"))
+                    .isTrue();
             assertThat(statement.getUpdateCount()).isEqualTo(-1);
             assertThat(statement.getResultSet()).isNotNull();
             assertThat(statement.getMoreResults()).isFalse();
@@ -452,7 +458,9 @@ class PreparedCallsIT {
     void aClosedStatementSaysSo() throws SQLException {
         PreparedStatement statement = connection.prepareStatement(REPLY);
         statement.close();
-        assertThatThrownBy(() -> statement.setString(1, "x")).extracting("SQLState").isEqualTo("55000");
+        assertThatThrownBy(() -> statement.setString(1, "x"))
+                .extracting("SQLState")
+                .isEqualTo("55000");
         assertThatThrownBy(statement::addBatch).extracting("SQLState").isEqualTo("55000");
         assertThatThrownBy(statement::executeQuery).extracting("SQLState").isEqualTo("55000");
     }

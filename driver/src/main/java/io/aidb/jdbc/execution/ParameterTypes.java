@@ -34,8 +34,13 @@ final class ParameterTypes {
             arguments(call);
         }
         if (plan instanceof ExecutionPlan.Local local && local.outParameter()) {
-            types[0] = DriverResults.oid(
-                    local.call().function().signature().returns().columns().get(0).type());
+            types[0] = DriverResults.oid(local.call()
+                    .function()
+                    .signature()
+                    .returns()
+                    .columns()
+                    .get(0)
+                    .type());
         } else if (plan instanceof ExecutionPlan.Fold fold) {
             server(fold.statement(), rewritten);
         } else if (plan instanceof ExecutionPlan.MapRows map) {
@@ -46,7 +51,9 @@ final class ParameterTypes {
         } else if (plan instanceof ExecutionPlan.Materialise materialise) {
             server(materialise.statement(), rewritten);
             for (ExecutionPlan.Lookup lookup : materialise.lookups()) {
-                server(lookup.arguments(), lookup.arguments().sql());
+                // The last one of them names all that can be in sight.
+                Rewritten arguments = lookup.queries().get(lookup.queries().size() - 1);
+                server(arguments, arguments.sql());
             }
         }
         return new PgParameterMetaData(connection, types);
@@ -59,7 +66,9 @@ final class ParameterTypes {
                 types[parameter.ordinal() - 1] = DriverResults.oid(
                         call.function().signature().parameters().get(a).type());
             } else if (source instanceof ArgumentSource.ServerExpression expression) {
-                server(expression.expression(), "SELECT (" + expression.expression().sql() + ")");
+                server(
+                        expression.expression(),
+                        "SELECT (" + expression.expression().sql() + ")");
             }
         }
     }

@@ -11,6 +11,7 @@ import io.aidb.engine.spi.Cancellation;
 import io.aidb.jdbc.sql.Call;
 import io.aidb.jdbc.sql.ExecutionPlan;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
+import io.aidb.jdbc.sql.ExecutionPlan.Explain;
 import io.aidb.jdbc.sql.ExecutionPlan.Fold;
 import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
@@ -148,21 +149,41 @@ public final class PlanExecutor {
         Bindings.bind(target, plan.statement(), plan.calls(), parameters, results(plan.calls(), parameters, session));
     }
 
-    /** As the other {@link #bind}, with a query for the arguments of each call that depends on rows. */
+    /** Binds what stands for calls that are not made, and the user's values. */
+    public void bind(Explain plan, ParameterValues parameters, PreparedStatement target) throws SQLException {
+        @Nullable Object[] results = new Object[plan.calls().size()];
+        Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
+    }
+
+    /** Executes the rewritten statement with the values that it looks up; true if there is a result set. */
+    public boolean execute(Materialise plan, ParameterValues parameters, Execution session, PreparedStatement target)
+            throws SQLException {
+        return lookUp(plan.calls(), plan.lookups(), parameters, session)
+                .run(plan.statement(), target, () -> session.onServer(() -> run(target, target::execute)));
+    }
+
+    /** As {@link #bind}, with the values that the statement looks up. */
     public void bind(Materialise plan, ParameterValues parameters, Session session, PreparedStatement target)
             throws SQLException {
+        lookUp(plan.calls(), plan.lookups(), parameters, session).bind(plan.statement(), target);
+    }
+
+    private LookupExecution lookUp(List<Call> calls, List<Lookup> lookups, ParameterValues parameters, Session session)
+            throws SQLException {
         CallEvaluator evaluator = evaluator(session);
-        @Nullable Object[] results = results(plan.calls(), parameters, session);
-        for (Lookup lookup : plan.lookups()) {
-            Call call = plan.calls().get(lookup.call());
-            @Nullable Object[] constants = evaluator.constants(call, parameters, results);
-            try (PreparedStatement query =
-                    connection.prepareStatement(lookup.arguments().sql())) {
-                Bindings.bind(query, lookup.arguments(), plan.calls(), parameters, results);
-                results[lookup.call()] = new Lookups(engine, session).values(call, constants, query);
-            }
+        @Nullable Object[] results = results(calls, parameters, session);
+        return new LookupExecution(connection, engine, session, evaluator, calls, lookups, parameters, results);
+    }
+
+    /** All rows at once, as a value that is missing must show before the first of them is handed out. */
+    private static <T> T run(PreparedStatement target, LookupExecution.Run<T> run) throws SQLException {
+        int fetchSize = target.getFetchSize();
+        target.setFetchSize(0);
+        try {
+            return run.run();
+        } finally {
+            target.setFetchSize(fetchSize);
         }
-        Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
     }
 
     /** As {@link #bind} for each set of parameters, and adds each to the batch; the calls of all sets are evaluated together. */
@@ -180,12 +201,19 @@ public final class PlanExecutor {
             throws SQLException {
         CallEvaluator evaluator = evaluator(session);
         @Nullable Object[] results = results(plan.calls(), parameters, session);
-        Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
         List<@Nullable Object[]> constants = new ArrayList<>();
         for (ComputedColumn column : plan.columns()) {
             constants.add(evaluator.constants(column.call(), parameters, results));
         }
-        ResultSet server = session.onServer(target::executeQuery);
+        ResultSet server;
+        if (plan.lookups().isEmpty()) {
+            Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
+            server = session.onServer(target::executeQuery);
+        } else {
+            server = new LookupExecution(
+                            connection, engine, session, evaluator, plan.calls(), plan.lookups(), parameters, results)
+                    .run(plan.statement(), target, () -> session.onServer(() -> run(target, target::executeQuery)));
+        }
         try {
             return mapRows.results(plan, constants, session, target.unwrap(BaseStatement.class), server);
         } catch (SQLException | RuntimeException e) {

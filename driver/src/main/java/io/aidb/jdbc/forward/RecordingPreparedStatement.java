@@ -63,17 +63,24 @@ public abstract class RecordingPreparedStatement extends ForwardingPreparedState
 
     @Override
     public void setAsciiStream(int a, InputStream b) throws SQLException {
-        recordEncoded(a, b, WHOLE, StandardCharsets.US_ASCII, (target, index, stream) -> target.setAsciiStream(index, stream));
+        recordEncoded(
+                a,
+                b,
+                WHOLE,
+                StandardCharsets.US_ASCII,
+                (target, index, stream) -> target.setAsciiStream(index, stream));
     }
 
     @Override
     public void setAsciiStream(int a, InputStream b, int c) throws SQLException {
-        recordEncoded(a, b, c, StandardCharsets.US_ASCII, (target, index, stream) -> target.setAsciiStream(index, stream, c));
+        recordEncoded(
+                a, b, c, StandardCharsets.US_ASCII, (target, index, stream) -> target.setAsciiStream(index, stream, c));
     }
 
     @Override
     public void setAsciiStream(int a, InputStream b, long c) throws SQLException {
-        recordEncoded(a, b, c, StandardCharsets.US_ASCII, (target, index, stream) -> target.setAsciiStream(index, stream, c));
+        recordEncoded(
+                a, b, c, StandardCharsets.US_ASCII, (target, index, stream) -> target.setAsciiStream(index, stream, c));
     }
 
     @Override
@@ -303,6 +310,7 @@ public abstract class RecordingPreparedStatement extends ForwardingPreparedState
 
     @Override
     public void setUnicodeStream(int a, InputStream b, int c) throws SQLException {
-        recordEncoded(a, b, c, StandardCharsets.UTF_8, (target, index, stream) -> target.setUnicodeStream(index, stream, c));
+        recordEncoded(
+                a, b, c, StandardCharsets.UTF_8, (target, index, stream) -> target.setUnicodeStream(index, stream, c));
     }
 }
