@@ -154,10 +154,10 @@ final class PlannedExecution {
     /** What describes the result set of an execution, without executing; null if there will be none. */
     @Nullable
     ResultSetMetaData metaData() throws SQLException {
+        if (plan instanceof Script) {
+            return null; // what the later statements give may depend on the earlier ones
+        }
         return SqlExceptions.translating(() -> {
-            if (plan instanceof Script) {
-                return null; // what the later statements give may depend on the earlier ones
-            }
             if (plan instanceof Local local) {
                 return executor.metaData(local, rewritten.unwrap(BaseStatement.class));
             }
