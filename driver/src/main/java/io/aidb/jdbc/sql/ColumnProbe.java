@@ -29,10 +29,7 @@ final class ColumnProbe {
 
     private static boolean onlyColumns(TokenText text, Range list) {
         for (int i = list.first(); i <= list.last(); i++) {
-            if (!text.isIdentifier(i)
-                    && !text.is(i, Kind.DOT)
-                    && !text.is(i, Kind.COMMA)
-                    && !text.isOperator(i, "*")) {
+            if (!text.isIdentifier(i) && !text.is(i, Kind.DOT) && !text.is(i, Kind.COMMA) && !text.isOperator(i, "*")) {
                 return false;
             }
         }
