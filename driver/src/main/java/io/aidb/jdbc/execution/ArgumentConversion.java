@@ -43,7 +43,7 @@ final class ArgumentConversion {
                 case BOOLEAN -> value instanceof String s ? bool(s) : null;
                 case BYTEA -> bytes(value);
                 case TEXT_ARRAY, BYTEA_ARRAY -> array(value, type);
-                case INTEGER, DOUBLE, REAL_ARRAY -> null;
+                case INTEGER, BIGINT, DOUBLE, REAL_ARRAY -> null;
             };
         } catch (IOException e) {
             throw new SQLException("The stream of parameter " + parameter + " can't be read: " + e.getMessage(), e);

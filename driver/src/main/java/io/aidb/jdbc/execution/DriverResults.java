@@ -88,6 +88,7 @@ final class DriverResults {
             case JSONB -> Oid.JSONB;
             case BOOLEAN -> Oid.BOOL;
             case INTEGER -> Oid.INT4;
+            case BIGINT -> Oid.INT8;
             case DOUBLE -> Oid.FLOAT8;
             case BYTEA -> Oid.BYTEA;
             case TEXT_ARRAY -> Oid.TEXT_ARRAY;

@@ -81,6 +81,10 @@ final class ServerValues {
                 int value = row.getInt(column);
                 yield row.wasNull() ? null : value;
             }
+            case BIGINT -> {
+                long value = row.getLong(column);
+                yield row.wasNull() ? null : value;
+            }
             case DOUBLE -> {
                 double value = row.getDouble(column);
                 yield row.wasNull() ? null : value;

@@ -19,7 +19,11 @@ public final class FunctionCatalog {
     public FunctionCatalog(Providers providers) {
         RegistryFunctions registry = new RegistryFunctions(providers);
         relations = registry.relations();
-        Stream.concat(registry.all().stream(), new InferenceFunctions(new ModelResolver(providers)).all().stream())
+        Stream.of(
+                        registry.all(),
+                        new InferenceFunctions(new ModelResolver(providers)).all(),
+                        new ModelFiles(providers).all())
+                .flatMap(List::stream)
                 .forEach(f -> functions.put(f.signature().name(), f));
     }
 

@@ -17,10 +17,12 @@ class FunctionCatalogTest {
         assertThat(catalog.functions())
                 .extracting(f -> f.signature().name())
                 .containsExactly(
+                        "cached_models",
                         "create_model",
                         "decode_text",
                         "decode_text_batch",
                         "delete_model",
+                        "download_model",
                         "encode_image",
                         "encode_image_batch",
                         "encode_text",
