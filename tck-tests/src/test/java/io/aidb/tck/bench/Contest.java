@@ -18,7 +18,8 @@ final class Contest {
     private record Way(String name, long tokens, Paired.Work work, List<double[]> runs) {
 
         double median(int column) {
-            double[] sorted = runs.stream().mapToDouble(run -> run[column]).sorted().toArray();
+            double[] sorted =
+                    runs.stream().mapToDouble(run -> run[column]).sorted().toArray();
             return sorted[sorted.length / 2];
         }
 
@@ -29,7 +30,8 @@ final class Contest {
         double speedOver(Way first) {
             double[] ratios = new double[runs.size()];
             for (int i = 0; i < ratios.length; i++) {
-                ratios[i] = (tokens / runs.get(i)[0]) / (first.tokens / first.runs.get(i)[0]);
+                ratios[i] =
+                        (tokens / runs.get(i)[0]) / (first.tokens / first.runs.get(i)[0]);
             }
             Arrays.sort(ratios);
             return ratios[ratios.length / 2];

@@ -119,7 +119,11 @@ public final class LocalModelBenchmark {
             sum += cosine;
         }
         System.out.printf(
-                Locale.ROOT, "%s: cosine to ONNX Runtime %.7f on average, %.7f at worst%n", name, sum / expected.length, worst);
+                Locale.ROOT,
+                "%s: cosine to ONNX Runtime %.7f on average, %.7f at worst%n",
+                name,
+                sum / expected.length,
+                worst);
     }
 
     private static void alone(String dtype) throws Exception {

@@ -76,8 +76,7 @@ final class OnnxBatches implements AutoCloseable {
         long[] shape = {batch.length, longest};
         try (OnnxTensor x = OnnxTensor.createTensor(environment, tokens, shape);
                 OnnxTensor m = OnnxTensor.createTensor(environment, mask, shape);
-                OnnxTensor types =
-                        OnnxTensor.createTensor(environment, LongBuffer.allocate(tokens.capacity()), shape);
+                OnnxTensor types = OnnxTensor.createTensor(environment, LongBuffer.allocate(tokens.capacity()), shape);
                 OrtSession.Result result =
                         session.run(Map.of("input_ids", x, "attention_mask", m, "token_type_ids", types))) {
             FloatBuffer states = ((OnnxTensor) result.get(0)).getFloatBuffer();
