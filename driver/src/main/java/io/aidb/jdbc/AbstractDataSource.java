@@ -109,22 +109,23 @@ abstract class AbstractDataSource extends BaseDataSource {
 
     private static String known(String name) throws SQLException {
         try {
-            return OwnProperties.named(name).key();
+            return OwnProperties.checked(name);
         } catch (AidbException e) {
             throw SqlExceptions.of(e);
         }
     }
 
     private void setOwn(String name, @Nullable String value) {
-        setOwn(OwnProperties.named(name), value);
+        String key = OwnProperties.checked(name);
+        if (value == null) {
+            own.remove(key);
+        } else {
+            own.put(key, value);
+        }
     }
 
     private void setOwn(AidbProperty property, @Nullable String value) {
-        if (value == null) {
-            own.remove(property.key());
-        } else {
-            own.put(property.key(), value);
-        }
+        setOwn(property.key(), value);
     }
 
     /** See {@link AidbProperty#CREDENTIALS_KEY}. */
@@ -175,6 +176,16 @@ abstract class AbstractDataSource extends BaseDataSource {
     /** See {@link AidbProperty#BATCH_SIZE}. */
     public void setAidbBatchSize(int value) {
         setOwn(AidbProperty.BATCH_SIZE, Integer.toString(value));
+    }
+
+    /** See {@link AidbProperty#LOG_MIN_CALL_DURATION}. */
+    public void setAidbLogMinCallDuration(int value) {
+        setOwn(AidbProperty.LOG_MIN_CALL_DURATION, Integer.toString(value));
+    }
+
+    /** See {@link AidbProperty#TOKEN_BUDGET}. */
+    public void setAidbTokenBudget(long value) {
+        setOwn(AidbProperty.TOKEN_BUDGET, Long.toString(value));
     }
 
     /** See {@link AidbProperty#MIGRATE}. */

@@ -6,17 +6,18 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
 /**
  * A connection of PostgreSQL's driver whose statements run aidb's functions. It has no lock of its own, so that
- * {@code cancel}, {@code abort} and {@code close} work from another thread as they do there.
+ * {@code cancel}, {@code abort} and {@code close} work from another thread as they do there. Applications see it as a
+ * {@link Connection}, and what it can do beside that by {@code connection.unwrap(AidbConnection.class)}.
  */
-final class AidbConnection extends ForwardingConnection {
+public final class AidbConnection extends ForwardingConnection {
 
     private final BaseConnection raw;
     private final ConnectionOrigin origin;
@@ -38,6 +39,15 @@ final class AidbConnection extends ForwardingConnection {
         return raw;
     }
 
+    /**
+     * Has a listener told how far the executions of all statements of this connection are that have none of their own.
+     *
+     * @param listener null for none
+     */
+    public void setProgressListener(@Nullable ProgressListener listener) {
+        calls.setProgressListener(listener);
+    }
+
     /** What the application set for our part of the driver. */
     Settings settings() {
         return origin.settings();
@@ -53,9 +63,8 @@ final class AidbConnection extends ForwardingConnection {
         return calls;
     }
 
-    /** A statement whose result can be read more than once. */
-    PreparedStatement prepareScrollable(String sql) throws SQLException {
-        return raw.prepareStatement(sql, ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+    StatementFactory statements() {
+        return statements;
     }
 
     DatabaseIdentity identity() {

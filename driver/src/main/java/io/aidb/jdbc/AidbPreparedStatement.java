@@ -4,9 +4,10 @@ import io.aidb.jdbc.forward.ForwardingPreparedStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A prepared statement whose text may call aidb's functions. */
-final class AidbPreparedStatement extends ForwardingPreparedStatement {
+final class AidbPreparedStatement extends ForwardingPreparedStatement implements AidbStatement {
 
     private final AidbConnection connection;
     private final PreparedStatement raw;
@@ -25,4 +26,19 @@ final class AidbPreparedStatement extends ForwardingPreparedStatement {
     public Connection getConnection() throws SQLException {
         return connection;
     }
+
+    /** The text with the parameters in it, as PostgreSQL's driver shows it. */
+    @Override
+    public String toString() {
+        return raw.toString();
+    }
+
+    @Override
+    public ExecutionUsage usage() {
+        return ExecutionUsage.NONE;
+    }
+
+    /** There are no calls whose progress it could be told. */
+    @Override
+    public void setProgressListener(@Nullable ProgressListener listener) {}
 }

@@ -37,9 +37,19 @@ final class AidbUrl {
         return url.startsWith(OWN) ? Optional.of(split(url.substring(OWN.length()))) : Optional.empty();
     }
 
-    /** The parts of a URL in pgjdbc's own form or in one of ours. */
+    /** The parts of a URL in pgjdbc's own form or in one of ours, or of what follows the protocol in these. */
     static AidbUrl ofEither(String url) {
-        return parse(url).orElseGet(() -> split(url.startsWith(POSTGRES) ? url.substring("jdbc:".length()) : url));
+        if (!url.startsWith("jdbc:")) {
+            return split(url);
+        }
+        if (url.startsWith(POSTGRES)) {
+            return split(url.substring("jdbc:".length()));
+        }
+        return parse(url)
+                .orElseThrow(() -> new AidbException(
+                        SqlState.INVALID_PARAMETER_VALUE,
+                        "The URL is one of another database.",
+                        "It should begin with jdbc:aidb: or jdbc:postgresql:."));
     }
 
     private static AidbUrl split(String rest) {

@@ -2,8 +2,13 @@ package io.aidb.jdbc;
 
 import io.aidb.jdbc.forward.ParameterSetter;
 import io.aidb.jdbc.forward.RecordingCallableStatement;
+import io.aidb.jdbc.forward.StreamSetter;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -18,7 +23,7 @@ import org.postgresql.util.PSQLState;
  * A callable statement whose text calls an aidb function. In the form <code>{? = call f(…)}</code> the first parameter
  * is read after the execution, as with PostgreSQL's driver.
  */
-final class CallCallableStatement extends RecordingCallableStatement {
+final class CallCallableStatement extends RecordingCallableStatement implements AidbStatement {
 
     private final AidbConnection connection;
     private final PreparedCalls calls;
@@ -132,16 +137,34 @@ final class CallCallableStatement extends RecordingCallableStatement {
         return rewritten;
     }
 
-    /** The connection that made the statement; closed statements have none, as PostgreSQL's driver decides. */
     @Override
-    public Connection getConnection() throws SQLException {
-        delegate().getConnection();
+    public Connection getConnection() {
         return connection;
     }
 
     @Override
     protected void record(int parameter, @Nullable Object value, ParameterSetter setter) throws SQLException {
         calls.set(parameter, value, setter);
+    }
+
+    @Override
+    protected void recordBytes(
+            int parameter, @Nullable InputStream stream, long length, StreamSetter<InputStream> setter)
+            throws SQLException {
+        calls.set(parameter, RecordedStream.ofBytes(stream, length), setter);
+    }
+
+    @Override
+    protected void recordEncoded(
+            int parameter, @Nullable InputStream stream, long length, Charset charset, StreamSetter<InputStream> setter)
+            throws SQLException {
+        calls.set(parameter, RecordedStream.ofEncoded(stream, length, charset), setter);
+    }
+
+    @Override
+    protected void recordText(int parameter, @Nullable Reader stream, long length, StreamSetter<Reader> setter)
+            throws SQLException {
+        calls.set(parameter, RecordedStream.ofText(stream, length), setter);
     }
 
     @Override
@@ -170,7 +193,7 @@ final class CallCallableStatement extends RecordingCallableStatement {
     }
 
     @Override
-    public void addBatch() {
+    public void addBatch() throws SQLException {
         calls.addBatch();
     }
 
@@ -215,6 +238,11 @@ final class CallCallableStatement extends RecordingCallableStatement {
     }
 
     @Override
+    public ParameterMetaData getParameterMetaData() throws SQLException {
+        return calls.parameterMetaData();
+    }
+
+    @Override
     public @Nullable ResultSetMetaData getMetaData() throws SQLException {
         return calls.metaData();
     }
@@ -227,6 +255,16 @@ final class CallCallableStatement extends RecordingCallableStatement {
     @Override
     public void clearWarnings() throws SQLException {
         calls.clearWarnings();
+    }
+
+    @Override
+    public ExecutionUsage usage() {
+        return calls.usage();
+    }
+
+    @Override
+    public void setProgressListener(@Nullable ProgressListener listener) {
+        calls.setProgressListener(listener);
     }
 
     @Override

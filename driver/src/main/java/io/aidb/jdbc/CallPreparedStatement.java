@@ -2,7 +2,12 @@ package io.aidb.jdbc;
 
 import io.aidb.jdbc.forward.ParameterSetter;
 import io.aidb.jdbc.forward.RecordingPreparedStatement;
+import io.aidb.jdbc.forward.StreamSetter;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.sql.Connection;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -11,7 +16,7 @@ import java.sql.SQLWarning;
 import org.jspecify.annotations.Nullable;
 
 /** A prepared statement whose text calls aidb's functions. Its settings are those of the rewritten statement. */
-final class CallPreparedStatement extends RecordingPreparedStatement {
+final class CallPreparedStatement extends RecordingPreparedStatement implements AidbStatement {
 
     private final AidbConnection connection;
     private final PreparedCalls calls;
@@ -26,16 +31,34 @@ final class CallPreparedStatement extends RecordingPreparedStatement {
         return calls.rewritten();
     }
 
-    /** The connection that made the statement; closed statements have none, as PostgreSQL's driver decides. */
     @Override
-    public Connection getConnection() throws SQLException {
-        delegate().getConnection();
+    public Connection getConnection() {
         return connection;
     }
 
     @Override
     protected void record(int parameter, @Nullable Object value, ParameterSetter setter) throws SQLException {
         calls.set(parameter, value, setter);
+    }
+
+    @Override
+    protected void recordBytes(
+            int parameter, @Nullable InputStream stream, long length, StreamSetter<InputStream> setter)
+            throws SQLException {
+        calls.set(parameter, RecordedStream.ofBytes(stream, length), setter);
+    }
+
+    @Override
+    protected void recordEncoded(
+            int parameter, @Nullable InputStream stream, long length, Charset charset, StreamSetter<InputStream> setter)
+            throws SQLException {
+        calls.set(parameter, RecordedStream.ofEncoded(stream, length, charset), setter);
+    }
+
+    @Override
+    protected void recordText(int parameter, @Nullable Reader stream, long length, StreamSetter<Reader> setter)
+            throws SQLException {
+        calls.set(parameter, RecordedStream.ofText(stream, length), setter);
     }
 
     @Override
@@ -64,7 +87,7 @@ final class CallPreparedStatement extends RecordingPreparedStatement {
     }
 
     @Override
-    public void addBatch() {
+    public void addBatch() throws SQLException {
         calls.addBatch();
     }
 
@@ -109,6 +132,11 @@ final class CallPreparedStatement extends RecordingPreparedStatement {
     }
 
     @Override
+    public ParameterMetaData getParameterMetaData() throws SQLException {
+        return calls.parameterMetaData();
+    }
+
+    @Override
     public @Nullable ResultSetMetaData getMetaData() throws SQLException {
         return calls.metaData();
     }
@@ -121,6 +149,16 @@ final class CallPreparedStatement extends RecordingPreparedStatement {
     @Override
     public void clearWarnings() throws SQLException {
         calls.clearWarnings();
+    }
+
+    @Override
+    public ExecutionUsage usage() {
+        return calls.usage();
+    }
+
+    @Override
+    public void setProgressListener(@Nullable ProgressListener listener) {
+        calls.setProgressListener(listener);
     }
 
     @Override

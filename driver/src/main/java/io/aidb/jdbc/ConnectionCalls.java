@@ -32,6 +32,7 @@ final class ConnectionCalls {
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private @Nullable PlanExecutor executor;
+    private volatile @Nullable ProgressListener progressListener;
 
     ConnectionCalls(AidbConnection connection) {
         this.connection = connection;
@@ -71,9 +72,18 @@ final class ConnectionCalls {
 
     /** The activity of a new statement, which ends with the connection. */
     StatementActivity newActivity() {
-        StatementActivity activity = new StatementActivity();
+        StatementActivity activity = new StatementActivity(this);
         activities.add(activity);
         return activity;
+    }
+
+    void setProgressListener(@Nullable ProgressListener listener) {
+        progressListener = listener;
+    }
+
+    @Nullable
+    ProgressListener progressListener() {
+        return progressListener;
     }
 
     /** Stops the calls of all statements. Can be called from any thread. */
@@ -91,8 +101,8 @@ final class ConnectionCalls {
                     connection.settings(),
                     connection.identity().toString(),
                     () -> connection.origin().open());
-            current = new PlanExecutor(
-                    connection.raw(), registry, SharedEngine.get().engine());
+            SharedEngine shared = SharedEngine.get();
+            current = new PlanExecutor(connection.raw(), registry, shared.engine(), shared.windows());
             executor = current;
         }
         return current;

@@ -1,14 +1,18 @@
 package io.aidb.jdbc;
 
-import io.aidb.engine.Session;
+import io.aidb.jdbc.execution.Execution;
 import io.aidb.jdbc.execution.ParameterValues;
 import io.aidb.jdbc.execution.PlanExecutor;
 import io.aidb.jdbc.execution.SqlExceptions;
 import io.aidb.jdbc.sql.ExecutionPlan;
+import io.aidb.jdbc.sql.ExecutionPlan.Explain;
 import io.aidb.jdbc.sql.ExecutionPlan.Fold;
 import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
+import io.aidb.jdbc.sql.ExecutionPlan.Script;
+import io.aidb.jdbc.sql.Rewritten;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -29,6 +33,7 @@ final class PlannedExecution {
     private final StatementActivity activity;
     private final PreparedStatement rewritten;
     private @Nullable ResultSet own;
+    private volatile @Nullable ScriptExecution script;
 
     /**
      * Executions of a plan.
@@ -51,27 +56,39 @@ final class PlannedExecution {
         if (plan instanceof Materialise materialise) {
             return materialise.statement().sql();
         }
+        if (plan instanceof Explain explain) {
+            return explain.statement().sql();
+        }
         // A plan without a server's part has a statement all the same, for its settings; it is never executed.
         return plan instanceof MapRows map ? map.statement().sql() : "SELECT NULL";
     }
 
     /** True if the result comes from the rewritten statement as it is. */
     private boolean serverAnswers() {
-        return plan instanceof Fold || plan instanceof Materialise;
+        return plan instanceof Fold || plan instanceof Materialise || plan instanceof Explain;
     }
 
     /** Executes; true if there is a result set. */
     boolean execute(ParameterValues parameters) throws SQLException {
         closeOwn();
+        if (plan instanceof Script several) {
+            ScriptExecution execution = new ScriptExecution(several, executor, activity, rewritten);
+            script = execution;
+            execution.execute(parameters);
+            return execution.resultSet() != null;
+        }
         return SqlExceptions.translating(() -> {
-            Session session = activity.begin(rewritten, executor);
+            Execution session = activity.begin(rewritten, executor);
             if (plan instanceof Fold fold) {
                 executor.bind(fold, parameters, session, rewritten);
-                return rewritten.execute();
+                return session.onServer(rewritten::execute);
             }
             if (plan instanceof Materialise materialise) {
-                executor.bind(materialise, parameters, session, rewritten);
-                return executeMaterialised();
+                return executor.execute(materialise, parameters, session, rewritten);
+            }
+            if (plan instanceof Explain explain) {
+                executor.bind(explain, parameters, rewritten);
+                return session.onServer(rewritten::execute);
             }
             own = plan instanceof MapRows map
                     ? executor.mapRows(map, parameters, session, rewritten)
@@ -80,19 +97,11 @@ final class PlannedExecution {
         });
     }
 
-    private boolean executeMaterialised() throws SQLException {
-        try {
-            return rewritten.execute();
-        } catch (SQLException e) {
-            throw StatementResults.ofStaleRow(e);
-        }
-    }
-
     /** Executes for each set of parameters, whose calls are evaluated together, and gives the update counts. */
     long[] executeBatch(List<ParameterValues> sets) throws SQLException {
         closeOwn();
         return SqlExceptions.translating(() -> {
-            Session session = activity.begin(rewritten, executor);
+            Execution session = activity.begin(rewritten, executor);
             rewritten.clearBatch();
             if (plan instanceof Fold fold) {
                 executor.bindBatch(fold, sets, session, rewritten);
@@ -104,22 +113,34 @@ final class PlannedExecution {
             } else {
                 throw StatementResults.unexpectedResult();
             }
-            return rewritten.executeLargeBatch();
+            return session.onServer(rewritten::executeLargeBatch);
         });
     }
 
     /** The present result set; null if there is none. */
     @Nullable
     ResultSet resultSet() throws SQLException {
+        ScriptExecution several = script;
+        if (several != null) {
+            return several.resultSet();
+        }
         return serverAnswers() ? rewritten.getResultSet() : own;
     }
 
     long updateCount() throws SQLException {
+        ScriptExecution several = script;
+        if (several != null) {
+            return several.updateCount();
+        }
         return serverAnswers() ? rewritten.getLargeUpdateCount() : -1;
     }
 
     /** Moves on to the next result; true if it is a result set. */
     boolean moreResults(int current) throws SQLException {
+        ScriptExecution several = script;
+        if (several != null) {
+            return several.moreResults(current);
+        }
         if (serverAnswers()) {
             return rewritten.getMoreResults(current);
         }
@@ -134,6 +155,9 @@ final class PlannedExecution {
     @Nullable
     ResultSetMetaData metaData() throws SQLException {
         return SqlExceptions.translating(() -> {
+            if (plan instanceof Script) {
+                return null; // what the later statements give may depend on the earlier ones
+            }
             if (plan instanceof Local local) {
                 return executor.metaData(local, rewritten.unwrap(BaseStatement.class));
             }
@@ -144,16 +168,36 @@ final class PlannedExecution {
         });
     }
 
+    /** What describes the parameters of the user's statement. */
+    ParameterMetaData parameterMetaData() throws SQLException {
+        return SqlExceptions.translating(() -> executor.parameterMetaData(plan, rewritten));
+    }
+
+    /** True if the value of a parameter is used in one place only, by the server. */
+    boolean readsOnce(int parameter) {
+        return plan instanceof Fold fold
+                && fold.statement().bindings().contains(new Rewritten.UserParameter(parameter));
+    }
+
     PreparedStatement rewritten() {
         return rewritten;
     }
 
     void cancel() throws SQLException {
+        ScriptExecution several = script;
+        if (several != null) {
+            several.cancel();
+        }
         activity.cancel();
         rewritten.cancel();
     }
 
     void closeOwn() throws SQLException {
+        ScriptExecution several = script;
+        script = null;
+        if (several != null) {
+            several.close();
+        }
         ResultSet result = own;
         own = null;
         if (result != null) {

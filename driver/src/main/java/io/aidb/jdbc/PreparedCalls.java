@@ -2,12 +2,17 @@ package io.aidb.jdbc;
 
 import io.aidb.jdbc.execution.ParameterValues;
 import io.aidb.jdbc.forward.ParameterSetter;
+import io.aidb.jdbc.forward.StreamSetter;
+import java.io.InputStream;
+import java.io.Reader;
 import java.sql.BatchUpdateException;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +37,33 @@ final class PreparedCalls {
     }
 
     void set(int parameter, @Nullable Object value, ParameterSetter setter) throws SQLException {
-        rewritten().getConnection(); // fails if the statement is closed
+        if (value instanceof InputStream stream) {
+            set(parameter, RecordedStream.ofBytes(stream, -1), PreparedStatement::setBinaryStream);
+            return;
+        }
+        if (value instanceof Reader reader) {
+            set(parameter, RecordedStream.ofText(reader, -1), PreparedStatement::setCharacterStream);
+            return;
+        }
+        put(parameter, value, setter);
+    }
+
+    /** Sets a parameter to what a stream holds, which is read now unless the server is the only one to read it. */
+    <S> void set(int parameter, RecordedStream<S> recorded, StreamSetter<S> setter) throws SQLException {
+        S stream = recorded.stream();
+        RecordedStream.Content<S> content = execution.readsOnce(parameter) ? null : recorded.content();
+        if (content == null) {
+            put(parameter, stream, (target, index) -> setter.set(target, index, stream));
+        } else {
+            put(
+                    parameter,
+                    content.value(),
+                    (target, index) -> setter.set(target, index, content.again().open()));
+        }
+    }
+
+    private void put(int parameter, @Nullable Object value, ParameterSetter setter) throws SQLException {
+        StatementResults.checkOpen(rewritten());
         parameters.set(parameter, value, setter);
     }
 
@@ -41,7 +72,7 @@ final class PreparedCalls {
     }
 
     boolean execute() throws SQLException {
-        rewritten().getConnection();
+        StatementResults.checkOpen(rewritten());
         activity.clearWarnings();
         return execution.execute(parameters);
     }
@@ -58,7 +89,8 @@ final class PreparedCalls {
         return execution.updateCount();
     }
 
-    void addBatch() {
+    void addBatch() throws SQLException {
+        StatementResults.checkOpen(rewritten());
         batch.add(parameters.copy());
     }
 
@@ -79,12 +111,14 @@ final class PreparedCalls {
             throw e;
         } catch (SQLException e) {
             // The calls come before the first row is sent, so none of the batch has been executed.
-            throw new BatchUpdateException(e.getMessage(), e.getSQLState(), e.getErrorCode(), new int[0], e);
+            long[] counts = new long[sets.size()];
+            Arrays.fill(counts, Statement.EXECUTE_FAILED);
+            throw new BatchUpdateException(e.getMessage(), e.getSQLState(), e.getErrorCode(), counts, e);
         }
     }
 
     int[] executeIntBatch() throws SQLException {
-        return Arrays.stream(executeBatch()).mapToInt(count -> (int) count).toArray();
+        return UpdateCounts.ints(executeBatch());
     }
 
     @Nullable
@@ -100,6 +134,10 @@ final class PreparedCalls {
         return execution.moreResults(current);
     }
 
+    ParameterMetaData parameterMetaData() throws SQLException {
+        return execution.parameterMetaData();
+    }
+
     @Nullable
     ResultSetMetaData metaData() throws SQLException {
         return execution.metaData();
@@ -113,6 +151,14 @@ final class PreparedCalls {
     void clearWarnings() throws SQLException {
         activity.clearWarnings();
         rewritten().clearWarnings();
+    }
+
+    ExecutionUsage usage() {
+        return activity.usage();
+    }
+
+    void setProgressListener(@Nullable ProgressListener listener) {
+        activity.setProgressListener(listener);
     }
 
     void cancel() throws SQLException {

@@ -3,6 +3,7 @@ package io.aidb.jdbc;
 import io.aidb.engine.FunctionEngine;
 import io.aidb.engine.Providers;
 import io.aidb.jdbc.sql.Plans;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class SharedEngine {
 
     private final FunctionEngine engine;
     private final Plans plans;
+    private final WindowThreads windows = new WindowThreads();
 
     private SharedEngine() {
         // The driver's own loader: the thread's may know nothing of a driver that a tool has loaded by itself.
@@ -40,12 +42,18 @@ final class SharedEngine {
             instance = null;
         }
         if (current != null) {
+            current.windows.close();
             current.engine.close();
         }
     }
 
     FunctionEngine engine() {
         return engine;
+    }
+
+    /** Where windows of rows are computed while others are read. */
+    Executor windows() {
+        return windows;
     }
 
     Plans plans() {

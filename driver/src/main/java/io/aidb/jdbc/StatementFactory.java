@@ -3,6 +3,7 @@ package io.aidb.jdbc;
 import io.aidb.jdbc.sql.ExecutionPlan;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -22,7 +23,7 @@ final class StatementFactory {
     }
 
     Statement plain(Statement raw) {
-        return new AidbStatement(connection, raw);
+        return new AidbPlainStatement(connection, raw);
     }
 
     PreparedStatement prepared(String sql, Preparation<PreparedStatement> preparation) throws SQLException {
@@ -30,10 +31,7 @@ final class StatementFactory {
         if (plan.calls().isEmpty()) {
             return new AidbPreparedStatement(connection, preparation.prepare(sql));
         }
-        String text = PlannedExecution.rewrittenSql(plan);
-        PreparedStatement rewritten =
-                plan instanceof ExecutionPlan.MapRows ? connection.prepareScrollable(text) : preparation.prepare(text);
-        return new CallPreparedStatement(connection, calls(plan, rewritten));
+        return new CallPreparedStatement(connection, calls(plan, rewritten(plan, preparation)));
     }
 
     CallableStatement callable(String sql, Preparation<CallableStatement> preparation) throws SQLException {
@@ -44,6 +42,23 @@ final class StatementFactory {
         boolean hasOutParameter = plan instanceof ExecutionPlan.Local local && local.outParameter();
         CallableStatement rewritten = preparation.prepare(PlannedExecution.rewrittenSql(plan));
         return new CallCallableStatement(connection, calls(plan, rewritten), rewritten, hasOutParameter);
+    }
+
+    /** The statement in whose place a plan executes. */
+    PreparedStatement rewritten(ExecutionPlan plan, Preparation<PreparedStatement> preparation) throws SQLException {
+        String sql = PlannedExecution.rewrittenSql(plan);
+        PreparedStatement statement = preparation.prepare(sql);
+        boolean updatableForwardOnly = statement.getResultSetConcurrency() == ResultSet.CONCUR_UPDATABLE
+                && statement.getResultSetType() == ResultSet.TYPE_FORWARD_ONLY;
+        if (plan instanceof ExecutionPlan.MapRows && updatableForwardOnly) {
+            // Rows are read ahead to be computed, and must then be gone back to, to be updated.
+            int holdability = statement.getResultSetHoldability();
+            statement.close();
+            return connection
+                    .raw()
+                    .prepareStatement(sql, ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE, holdability);
+        }
+        return statement;
     }
 
     private PreparedCalls calls(ExecutionPlan plan, PreparedStatement rewritten) throws SQLException {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.AidbProperty;
+import io.aidb.engine.GivenCredentials;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,38 @@ class AidbDriverTest {
                 .withMessageContaining("aidb.hubOffline")
                 .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("22023"));
         assertThat(postgres.urls).isEmpty();
+    }
+
+    @Test
+    void takesCredentialsOfProvidersAndShowsThemNowhere() throws SQLException {
+        Properties info = new Properties();
+        info.setProperty("aidb.credentials.nim_clip.api_key", "geheim1");
+        String url = "jdbc:aidb:db?aidb.credentials.embeddings.basic_auth=me%3Ageheim2";
+
+        AidbConnection connection = connect(url, info);
+
+        assertThat(GivenCredentials.find("nim_clip", connection.settings())
+                        .orElseThrow()
+                        .secrets())
+                .isEqualTo(Map.of("api_key", "geheim1"));
+        assertThat(GivenCredentials.find("embeddings", connection.settings())
+                        .orElseThrow()
+                        .secrets())
+                .isEqualTo(Map.of("basic_auth", "me:geheim2"));
+        assertThat(postgres.urls).containsExactly("jdbc:postgresql:db");
+        assertThat(postgres.properties.get(0)).isEmpty();
+        assertThat(connection.origin().displayUrl() + connection.settings()).doesNotContain("geheim");
+        assertThat(driver.getPropertyInfo(url, info))
+                .extracting(property -> String.valueOf(property.value))
+                .noneMatch(value -> value.contains("geheim"));
+    }
+
+    @Test
+    void namesTheNearestPropertyOfACredential() {
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> driver.connect("jdbc:aidb:db?aidb.credentials.nim_clip.apikey=geheim", null))
+                .withMessageContaining("Did you mean aidb.credentials.nim_clip.api_key?")
+                .withMessageNotContaining("geheim");
     }
 
     @Test

@@ -65,7 +65,8 @@ class CallsIT {
 
     @Test
     void joinsCountsFiltersAndLimitsRelations() throws SQLException {
-        assertThat(rows("SELECT count(*) FROM aidb.model_providers")).containsExactly("count", "12");
+        assertThat(rows("SELECT count(*) FROM aidb.model_providers WHERE server_name <> 'oracle'"))
+                .containsExactly("count", "12");
         assertThat(rows("SELECT count(*) FROM aidb.list_models() WHERE provider LIKE '%local'"))
                 .containsExactly("count", "3");
         assertThat(
@@ -198,7 +199,7 @@ class CallsIT {
                 "SELECT aidb.create_model('x', 'nope')",
                 "SELECT aidb.create_model('x', 'dummy', '{')",
                 "SELECT aidb.create_model('x', 'dummy', nope => 1)",
-                "SELECT 1 UNION SELECT length(aidb.decode_text('dummy', body)) FROM docs")) {
+                "CREATE VIEW w AS SELECT aidb.decode_text('dummy', body) FROM docs")) {
             assertThatThrownBy(() -> execute(wrong)).as(wrong).isInstanceOf(SQLException.class);
             assertThat(rows("SELECT 1 AS one")).containsExactly("one", "1");
         }

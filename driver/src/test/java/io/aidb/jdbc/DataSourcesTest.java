@@ -85,7 +85,12 @@ class DataSourcesTest {
                 .orElseThrow();
         AidbDataSource dataSource = new AidbDataSource();
         Class<?> type = method.getParameterTypes()[0];
-        Object value = type == int.class ? (Object) 7 : type == boolean.class ? (Object) true : "text";
+        Object value = switch (type.getName()) {
+            case "int" -> 7;
+            case "long" -> 7L;
+            case "boolean" -> true;
+            default -> "text";
+        };
 
         method.invoke(dataSource, value);
 

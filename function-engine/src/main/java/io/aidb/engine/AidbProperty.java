@@ -83,6 +83,18 @@ public enum AidbProperty {
             null,
             false),
     BATCH_SIZE("aidb.batchSize", "256", "Rows of a result whose calls are evaluated together.", null, false),
+    TOKEN_BUDGET(
+            "aidb.tokenBudget",
+            null,
+            "Tokens that models behind HTTP may use in this JVM; a call that may exceed them is refused before it is sent.",
+            null,
+            false),
+    LOG_MIN_CALL_DURATION(
+            "aidb.logMinCallDuration",
+            "-1",
+            "Calls of models that take at least so many milliseconds are logged, by the logger io.aidb.calls; -1 logs none.",
+            null,
+            false),
     MIGRATE(
             "aidb.migrate",
             "auto",

@@ -1,13 +1,16 @@
 package io.aidb.engine;
 
 import io.aidb.engine.function.AidbFunction;
+import io.aidb.engine.function.AidbFunction.RowStream;
 import io.aidb.engine.function.Arguments;
 import io.aidb.engine.function.FunctionCatalog;
 import io.aidb.engine.function.Signature.Effect;
+import io.aidb.engine.function.UsageLedger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates calls of aidb functions. One per JVM and set of providers; safe for concurrent use. */
@@ -19,6 +22,11 @@ public final class FunctionEngine implements AutoCloseable {
     public FunctionEngine(Providers providers) {
         this.providers = providers;
         this.catalog = new FunctionCatalog(providers);
+    }
+
+    /** What the models used. */
+    public UsageLedger usage() {
+        return catalog.usage();
     }
 
     public FunctionCatalog catalog() {
@@ -57,9 +65,30 @@ public final class FunctionEngine implements AutoCloseable {
         return results;
     }
 
+    /**
+     * Reads from the database what {@link #evaluate} needs for these calls. With a session that remembers it, they can then
+     * be evaluated on another thread than the connection's.
+     *
+     * @throws AidbException if a model is unknown or can't do what the function does
+     */
+    public void prepare(AidbFunction.Scalar function, List<Arguments> calls, Session session) {
+        function.body().prepare(calls.stream().filter(c -> !c.containNull()).toList(), session);
+    }
+
     /** The rows that a call gives; none if an argument is NULL. */
     public List<@Nullable Object[]> rows(AidbFunction.SetReturning function, Arguments call, Session session) {
         return call.containNull() ? List.of() : function.body().evaluate(call, session);
+    }
+
+    /**
+     * Begins a call whose rows come one after the other; nothing is sent yet.
+     *
+     * @return the rows; empty for a function whose rows come all at once
+     */
+    public Optional<RowStream> stream(AidbFunction.SetReturning function, Arguments call, Session session) {
+        return call.containNull()
+                ? function.streaming().map(s -> sink -> {})
+                : function.streaming().map(s -> s.open(call, session));
     }
 
     /** Closes the providers. */

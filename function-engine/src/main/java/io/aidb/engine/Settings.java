@@ -17,6 +17,7 @@ public final class Settings {
     private static final Set<String> TRUE_VALUES = Set.of("true", "1", "yes", "on");
 
     private final Map<AidbProperty, String> values;
+    private final Map<CredentialProperty, String> credentials;
     private final UnaryOperator<@Nullable String> environment;
 
     /** Settings of a connection that named these values; anything else comes from the process environment or the defaults. */
@@ -26,8 +27,17 @@ public final class Settings {
 
     /** As {@link #Settings(Map)}, with another source of environment variables; it answers null for unknown ones. */
     public Settings(Map<AidbProperty, String> values, UnaryOperator<@Nullable String> environment) {
+        this(values, Map.of(), environment);
+    }
+
+    /** As {@link #Settings(Map, UnaryOperator)}, with credentials that the connection brings along. */
+    public Settings(
+            Map<AidbProperty, String> values,
+            Map<CredentialProperty, String> credentials,
+            UnaryOperator<@Nullable String> environment) {
         this.values = new EnumMap<>(AidbProperty.class);
         this.values.putAll(values);
+        this.credentials = Map.copyOf(credentials);
         this.environment = environment;
         values.keySet().forEach(this::check);
     }
@@ -75,9 +85,30 @@ public final class Settings {
                         + "'.");
     }
 
+    /** The value of a property that is a whole number of any size, not negative. */
+    public long wholeNumber(AidbProperty property) {
+        String value = require(property).strip();
+        try {
+            long number = Long.parseLong(value);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // reported below, together with negative numbers
+        }
+        throw new AidbException(
+                SqlState.INVALID_PARAMETER_VALUE,
+                "Property " + property.key() + " must be a whole number that is not negative, not '" + value + "'.");
+    }
+
     /** True for {@code true}, {@code 1}, {@code yes} and {@code on}, which the hub's own environment variables take. */
     public boolean flag(AidbProperty property) {
         return TRUE_VALUES.contains(require(property).toLowerCase(Locale.ROOT));
+    }
+
+    /** What the connection named for a credential; empty if it named nothing. */
+    Optional<String> given(CredentialProperty property) {
+        return Optional.ofNullable(credentials.get(property)).filter(v -> !v.isEmpty());
     }
 
     /** An environment variable that no property stands for, such as a proxy. */

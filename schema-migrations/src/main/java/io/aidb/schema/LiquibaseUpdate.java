@@ -43,6 +43,8 @@ final class LiquibaseUpdate {
                 new LoggerUIService(),
                 Scope.Attr.classLoader.name(),
                 LiquibaseUpdate.class.getClassLoader(),
+                Scope.Attr.serviceLocator.name(),
+                new InstalledParts(),
                 AnalyticsArgs.ENABLED.getKey(),
                 false);
     }

@@ -88,6 +88,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyItsOwnClassesNeedOpenTelemetryWhichMayBeAbsent() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.aidb.engine.telemetry.Instruments")
+                .and()
+                .haveNameNotMatching("io\\.aidb\\.engine\\.telemetry\\.OpenTelemetryTelemetry(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
+                .check(CLASSES);
+    }
+
+    @Test
     void nobodyWritesToStandardOutput() {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
     }

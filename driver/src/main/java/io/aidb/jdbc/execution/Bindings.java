@@ -35,7 +35,8 @@ final class Bindings {
             } else if (binding instanceof Rewritten.CallValue value) {
                 bindValue(target, index, results[value.call()]);
             } else if (binding instanceof Rewritten.CallLookup lookup) {
-                target.setObject(index, results[lookup.call()]);
+                Object values = results[lookup.call()];
+                target.setString(index, values == null ? "{}" : values.toString());
             } else if (binding instanceof Rewritten.CallRows rows) {
                 AidbFunction function = calls.get(rows.call()).function();
                 target.setString(

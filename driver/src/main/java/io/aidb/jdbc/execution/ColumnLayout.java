@@ -2,6 +2,7 @@ package io.aidb.jdbc.execution;
 
 import io.aidb.engine.function.Parameter;
 import io.aidb.jdbc.sql.ArgumentSource;
+import io.aidb.jdbc.sql.ArgumentSource.RowExpression;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
@@ -20,17 +22,19 @@ final class ColumnLayout {
     private final List<Integer> columns = new ArrayList<>();
 
     private final List<String> labels = new ArrayList<>();
-    private final Map<String, Integer> argumentIndexes = new HashMap<>();
+    private final Map<RowExpression, Integer> argumentIndexes = new HashMap<>();
 
     private ColumnLayout() {}
 
     static ColumnLayout of(ResultSetMetaData server, List<ComputedColumn> computed) throws SQLException {
         ColumnLayout layout = new ColumnLayout();
         Map<String, Integer> computedByArgument = new HashMap<>();
+        Map<String, RowExpression> arguments = new HashMap<>();
         for (int c = 0; c < computed.size(); c++) {
             for (ArgumentSource argument : computed.get(c).call().arguments()) {
-                if (argument instanceof ArgumentSource.RowExpression row) {
+                if (argument instanceof RowExpression row) {
                     computedByArgument.put(row.label(), c);
+                    arguments.put(row.label(), row);
                 }
             }
         }
@@ -42,7 +46,7 @@ final class ColumnLayout {
                 layout.columns.add(i);
                 layout.labels.add(label);
             } else {
-                layout.argumentIndexes.put(label, i);
+                layout.argumentIndexes.put(Objects.requireNonNull(arguments.get(label)), i);
                 if (c != last) {
                     layout.columns.add(-1 - c);
                     layout.labels.add(computed.get(c).name());
@@ -78,8 +82,13 @@ final class ColumnLayout {
     }
 
     /** The index in the server's result of an argument. */
-    int argument(ArgumentSource.RowExpression argument) {
-        return argumentIndexes.getOrDefault(argument.label(), 0);
+    int argument(RowExpression argument) {
+        return argumentIndexes.getOrDefault(argument, 0);
+    }
+
+    /** True for a column of the server's result that only holds an argument. */
+    boolean isArgument(int serverColumn) {
+        return argumentIndexes.containsValue(serverColumn);
     }
 
     /** Checks that the server would pass the arguments to the functions, by the types of their columns. */
@@ -87,7 +96,7 @@ final class ColumnLayout {
         for (ComputedColumn column : computed) {
             List<ArgumentSource> arguments = column.call().arguments();
             for (int a = 0; a < arguments.size(); a++) {
-                if (arguments.get(a) instanceof ArgumentSource.RowExpression row) {
+                if (arguments.get(a) instanceof RowExpression row) {
                     Parameter declared =
                             column.call().function().signature().parameters().get(a);
                     ServerValues.check(server.getColumnTypeName(argument(row)), column.call(), declared);

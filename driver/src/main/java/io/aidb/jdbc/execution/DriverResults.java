@@ -43,19 +43,38 @@ final class DriverResults {
         this.connection = owner.getConnection().unwrap(BaseConnection.class);
     }
 
-    /** A result set with these columns; rows beyond the statement's limit are left out. */
-    ResultSet of(List<Column> columns, List<@Nullable Object[]> rows) throws SQLException {
-        Field[] fields = columns.stream().map(this::field).toArray(Field[]::new);
+    /** A result set with these columns and rows. */
+    ResultSet of(List<Column> columns, List<Tuple> rows) throws SQLException {
+        return owner.createDriverResultSet(columns.stream().map(this::field).toArray(Field[]::new), rows);
+    }
+
+    /** Values in the form in which the server would send them. One that follows itself, as equal calls give it, is made once. */
+    List<Tuple> tuples(Column column, List<@Nullable Object> values) throws SQLException {
+        List<Tuple> tuples = new ArrayList<>(values.size());
+        Tuple previous = new Tuple(new byte[1][]);
+        Object previousValue = null;
+        for (Object value : values) {
+            if (value != previousValue) {
+                previous = new Tuple(new byte[][] {encode(value, column.type())});
+                previousValue = value;
+            }
+            tuples.add(previous);
+        }
+        return tuples;
+    }
+
+    /** Rows in the form in which the server would send them; those beyond the statement's limit are left out. */
+    List<Tuple> tuples(List<Column> columns, List<@Nullable Object[]> rows) throws SQLException {
         int limit = owner.getMaxRows() > 0 ? Math.min(owner.getMaxRows(), rows.size()) : rows.size();
         List<Tuple> tuples = new ArrayList<>(limit);
         for (@Nullable Object[] row : rows.subList(0, limit)) {
-            byte[][] data = new byte[fields.length][];
+            byte[][] data = new byte[columns.size()][];
             for (int c = 0; c < data.length; c++) {
                 data[c] = encode(row[c], columns.get(c).type());
             }
             tuples.add(new Tuple(data));
         }
-        return owner.createDriverResultSet(fields, tuples);
+        return tuples;
     }
 
     /** A result set with one composite column, a value for each row; a row of nulls only is NULL. */
@@ -80,7 +99,8 @@ final class DriverResults {
         return field;
     }
 
-    private static int oid(SqlType type) {
+    /** The type's number in {@code pg_type}. */
+    static int oid(SqlType type) {
         return switch (type) {
             case TEXT -> Oid.TEXT;
             case NAME -> Oid.NAME;

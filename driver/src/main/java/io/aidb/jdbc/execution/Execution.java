@@ -6,25 +6,69 @@ import io.aidb.engine.registry.CredentialStore;
 import io.aidb.engine.registry.ModelRegistry;
 import io.aidb.engine.spi.Cancellation;
 import io.aidb.engine.spi.Usage;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** One execution of one statement, as the functions that it calls see it. */
-final class Execution implements Session {
+/**
+ * One execution of one statement, as the functions that it calls see it. Models and credentials are asked for once, so
+ * that all rows are computed by the same model, and later calls need not ask the database.
+ */
+public final class Execution implements Session {
 
     private final Registry registry;
     private final ModelRegistry models;
     private final CredentialStore credentials;
-    private final Cancellation cancellation;
+    private final Supplier<Cancellation> cancellations;
     private final Consumer<String> warnings;
+    private final Progress progress;
     private final Usage usage = new Usage();
+    private final LongAdder serverNanos = new LongAdder();
+    private final LongAdder rows = new LongAdder();
+    private volatile Cancellation cancellation;
 
-    Execution(Registry registry, Cancellation cancellation, Consumer<String> warnings) {
+    Execution(Registry registry, Supplier<Cancellation> cancellations, Consumer<String> warnings, Progress progress) {
         this.registry = registry;
         this.models = new RememberedModels(registry.models());
-        this.credentials = registry.credentials(warnings);
-        this.cancellation = cancellation;
+        this.credentials = new RememberedCredentials(registry.credentials(warnings));
+        this.cancellations = cancellations;
+        this.cancellation = cancellations.get();
         this.warnings = warnings;
+        this.progress = progress;
+    }
+
+    /** Is told how far long steps are; see {@link io.aidb.engine.spi.CallContext#progress}. */
+    @FunctionalInterface
+    public interface Progress {
+        void report(String step, long done, long total);
+    }
+
+    /** Does what the server has to do, and counts its time. */
+    public <T extends @Nullable Object> T onServer(SqlExceptions.Work<T> work) throws SQLException {
+        long start = System.nanoTime();
+        try {
+            return work.run();
+        } finally {
+            serverNanos.add(System.nanoTime() - start);
+        }
+    }
+
+    /** The time of all {@link #onServer}, in nanoseconds. */
+    public long serverNanos() {
+        return serverNanos.sum();
+    }
+
+    /** So many more rows of the result are computed. */
+    void rowsComputed(int count) {
+        rows.add(count);
+        progress("Rows computed", rows.sum(), -1);
+    }
+
+    /** Calls of later rows begin, which take their own time and can be stopped by themselves. */
+    void beginCalls() {
+        cancellation = cancellations.get();
     }
 
     @Override
@@ -55,6 +99,11 @@ final class Execution implements Session {
     @Override
     public Usage usage() {
         return usage;
+    }
+
+    @Override
+    public void progress(String step, long done, long total) {
+        progress.report(step, done, total);
     }
 
     @Override

@@ -9,20 +9,23 @@ import io.aidb.engine.SqlState;
 import io.aidb.engine.function.AidbFunction;
 import io.aidb.engine.function.Arguments;
 import io.aidb.engine.function.Parameter;
+import io.aidb.engine.function.Returns;
+import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.ArgumentSource;
 import io.aidb.jdbc.sql.Call;
+import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PGobject;
 
-/** Computes the values of a call for all tuples of arguments that a query gives. */
+/** The values of one call for all tuples of arguments that were met so far. */
 final class Lookups {
 
     /** PostgreSQL's limit for one jsonb value is 256 MB (JENTRY_OFFLENMASK); this leaves room for its own bytes. */
@@ -30,41 +33,78 @@ final class Lookups {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private final FunctionEngine engine;
-    private final Session session;
+    private final Call call;
+    private final Lookup lookup;
+    private final @Nullable Object[] constants;
 
-    Lookups(FunctionEngine engine, Session session) {
-        this.engine = engine;
-        this.session = session;
+    /** What is found under each key, as JSON or, for a plain value, as text. */
+    private final Map<String, @Nullable String> values = new LinkedHashMap<>();
+
+    /** @param constants the arguments that don't depend on rows, null for the others */
+    Lookups(Call call, Lookup lookup, @Nullable Object[] constants) {
+        this.call = call;
+        this.lookup = lookup;
+        this.constants = constants;
     }
 
     /**
-     * The values as a {@code jsonb} object whose keys are those of the query.
+     * Computes the values for those rows of a query whose keys are new.
      *
-     * @param constants the arguments that don't depend on rows, null for the others
-     * @param query as {@link io.aidb.jdbc.sql.ExecutionPlan.Lookup#arguments} says, its parameters bound
+     * @param rows as {@link Lookup#queries} says
      */
-    PGobject values(Call call, @Nullable Object[] constants, PreparedStatement query) throws SQLException {
+    void add(ResultSet rows, FunctionEngine engine, Session session) throws SQLException {
+        checkTypes(rows);
         List<String> keys = new ArrayList<>();
         List<Arguments> arguments = new ArrayList<>();
-        try (ResultSet rows = query.executeQuery()) {
-            checkTypes(call, rows);
-            while (rows.next()) {
-                String key = rows.getString(1);
-                if (key != null) {
-                    keys.add(key);
-                    arguments.add(arguments(call, constants, rows));
-                }
+        while (rows.next()) {
+            String key = rows.getString(1);
+            if (key != null && !values.containsKey(key)) {
+                keys.add(key);
+                arguments.add(arguments(rows));
             }
         }
-        AidbFunction.Scalar function = (AidbFunction.Scalar) call.function();
-        PGobject object = new PGobject();
-        object.setType("jsonb");
-        object.setValue(json(keys, engine.evaluate(function, arguments, session)));
-        return object;
+        if (call.function() instanceof AidbFunction.Scalar scalar) {
+            List<@Nullable Object> results = engine.evaluate(scalar, arguments, session);
+            for (int i = 0; i < keys.size(); i++) {
+                put(keys.get(i), results.get(i));
+            }
+        } else if (call.function() instanceof AidbFunction.SetReturning set) {
+            for (int i = 0; i < keys.size(); i++) {
+                put(keys.get(i), engine.rows(set, arguments.get(i), session));
+            }
+        }
     }
 
-    private static void checkTypes(Call call, ResultSet rows) throws SQLException {
+    /** Computes the value for a key from which the arguments can be told; does nothing for others. */
+    void add(String key, FunctionEngine engine, Session session) {
+        List<Integer> places = new ArrayList<>();
+        for (int a = 0; a < call.arguments().size(); a++) {
+            if (call.arguments().get(a) instanceof ArgumentSource.RowExpression) {
+                places.add(a);
+            }
+        }
+        boolean isArgument = places.size() == 1
+                && call.function().signature().parameters().get(places.get(0)).type() == SqlType.TEXT;
+        if (isArgument && call.function() instanceof AidbFunction.Scalar scalar && !values.containsKey(key)) {
+            @Nullable Object[] arguments = constants.clone();
+            arguments[places.get(0)] = key;
+            put(
+                    key,
+                    engine.evaluate(scalar, List.of(new Arguments(arguments)), session)
+                            .get(0));
+        }
+    }
+
+    private void put(String key, @Nullable Object result) {
+        Returns returns = call.function().signature().returns();
+        values.put(
+                key,
+                lookup.columns().isEmpty()
+                        ? RowsAsJson.text(result)
+                        : RowsAsJson.of(returns, result, lookup.columns()));
+    }
+
+    private void checkTypes(ResultSet rows) throws SQLException {
         int column = 2;
         for (int a = 0; a < call.arguments().size(); a++) {
             if (call.arguments().get(a) instanceof ArgumentSource.RowExpression) {
@@ -74,35 +114,39 @@ final class Lookups {
         }
     }
 
-    private static Arguments arguments(Call call, @Nullable Object[] constants, ResultSet rows) throws SQLException {
-        @Nullable Object[] values = constants.clone();
+    private Arguments arguments(ResultSet rows) throws SQLException {
+        @Nullable Object[] arguments = constants.clone();
         int column = 2;
-        for (int a = 0; a < values.length; a++) {
+        for (int a = 0; a < arguments.length; a++) {
             if (call.arguments().get(a) instanceof ArgumentSource.RowExpression) {
-                values[a] = ServerValues.read(
+                arguments[a] = ServerValues.read(
                         rows,
                         column++,
                         call.function().signature().parameters().get(a).type());
             }
         }
-        return new Arguments(values);
+        return new Arguments(arguments);
     }
 
-    private static String json(List<String> keys, List<@Nullable Object> values) {
+    /** The values as the text of a JSON object. */
+    String json() {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = MAPPER.createGenerator(text)) {
             json.writeStartObject();
-            for (int i = 0; i < keys.size(); i++) {
-                Object value = values.get(i);
-                json.writeStringField(
-                        keys.get(i),
-                        value instanceof float[] vector
-                                ? RealText.of(vector)
-                                : value == null ? null : value.toString());
+            for (Map.Entry<String, @Nullable String> value : values.entrySet()) {
+                json.writeFieldName(value.getKey());
+                String found = value.getValue();
+                if (found == null) {
+                    json.writeNull();
+                } else if (lookup.columns().isEmpty()) {
+                    json.writeString(found);
+                } else {
+                    json.writeRawValue(found);
+                }
                 if (text.getBuffer().length() > MAX_CHARACTERS) {
                     throw new AidbException(
                             SqlState.PROGRAM_LIMIT_EXCEEDED,
-                            "The values for " + keys.size() + " distinct arguments are too large for one statement.",
+                            "The values for " + values.size() + " distinct arguments are too large for one statement.",
                             "Process the rows in portions, by a condition in WHERE.");
                 }
             }

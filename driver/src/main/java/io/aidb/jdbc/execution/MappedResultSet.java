@@ -11,22 +11,26 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
 /**
- * The server's result with computed columns in the place of those that hold their arguments. A batch of rows is computed
- * when the first of its values is asked for. Not safe for concurrent use.
+ * The server's result with computed columns in the place of those that hold their arguments. Not safe for concurrent
+ * use.
  */
-final class MappedResultSet extends ColumnRoutingResultSet {
+abstract class MappedResultSet extends ColumnRoutingResultSet {
 
     private final ResultSet server;
-    private final ColumnLayout layout;
-    private final ComputedBatches computed;
+    private final Computation computation;
     private ResultSet lastRead;
 
-    MappedResultSet(ResultSet server, ColumnLayout layout, ComputedBatches computed) {
+    MappedResultSet(ResultSet server, Computation computation) {
         this.server = server;
-        this.layout = layout;
-        this.computed = computed;
+        this.computation = computation;
         this.lastRead = server;
     }
+
+    /** The result set that has the columns of the server, and stands at the current row. */
+    protected abstract ResultSet serverRow();
+
+    /** The result set that has the values of a computed column, and stands at the current row. */
+    protected abstract ResultSet computedRow(int column) throws SQLException;
 
     @Override
     protected ResultSet delegate() {
@@ -35,27 +39,32 @@ final class MappedResultSet extends ColumnRoutingResultSet {
 
     @Override
     protected ResultSet source(int column) throws SQLException {
-        checkColumn(column);
-        int c = layout.computed(column);
-        lastRead = c < 0 ? server : SqlExceptions.translating(() -> computed.at(c, server));
+        checkOpen();
+        layout().check(column);
+        int c = layout().computed(column);
+        lastRead = c < 0 ? serverRow() : computedRow(c);
         return lastRead;
     }
 
     @Override
     protected int index(int column) {
-        return layout.computed(column) < 0 ? layout.server(column) : 1;
+        return layout().computed(column) < 0 ? layout().server(column) : 1;
     }
 
-    private void checkColumn(int column) throws SQLException {
+    final ColumnLayout layout() {
+        return computation.layout();
+    }
+
+    final void checkOpen() throws SQLException {
         if (server.isClosed()) {
             throw new PSQLException(GT.tr("This ResultSet is closed."), PSQLState.OBJECT_NOT_IN_STATE);
         }
-        layout.check(column);
     }
 
     @Override
     public int findColumn(String label) throws SQLException {
-        int column = layout.find(label);
+        checkOpen();
+        int column = layout().find(label);
         if (column == 0) {
             throw new PSQLException(
                     GT.tr("The column name {0} was not found in this ResultSet.", label), PSQLState.UNDEFINED_COLUMN);
@@ -67,7 +76,7 @@ final class MappedResultSet extends ColumnRoutingResultSet {
     @Override
     public @Nullable String getString(int column) throws SQLException {
         ResultSet source = source(column);
-        return source != server
+        return layout().computed(column) >= 0
                         && source.getObject(index(column)) instanceof Array array
                         && array.getArray() instanceof Float[] vector
                 ? RealText.of(vector)
@@ -81,12 +90,6 @@ final class MappedResultSet extends ColumnRoutingResultSet {
 
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
-        return new MappedMetaData(server.getMetaData(), layout, computed.metaData());
-    }
-
-    @Override
-    public void close() throws SQLException {
-        computed.close();
-        server.close();
+        return new MappedMetaData(server.getMetaData(), layout(), computation.metaData());
     }
 }

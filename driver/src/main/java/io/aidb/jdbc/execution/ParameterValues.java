@@ -43,6 +43,17 @@ public final class ParameterValues {
         values.clear();
     }
 
+    /** The values of some of the parameters, which are counted anew. */
+    public ParameterValues part(int first, int size) {
+        Map<Integer, Value> part = new HashMap<>();
+        values.forEach((parameter, value) -> {
+            if (parameter >= first && parameter < first + size) {
+                part.put(parameter - first + 1, value);
+            }
+        });
+        return new ParameterValues(size, part);
+    }
+
     /** A copy that later changes don't reach. */
     public ParameterValues copy() {
         return new ParameterValues(count, new HashMap<>(values));

@@ -1,25 +1,32 @@
 package io.aidb.jdbc.execution;
 
-import io.aidb.engine.AidbProperty;
 import io.aidb.engine.FunctionEngine;
 import io.aidb.engine.Session;
+import io.aidb.engine.function.AidbFunction;
+import io.aidb.engine.function.AidbFunction.RowStream;
+import io.aidb.engine.function.Arguments;
 import io.aidb.engine.function.Column;
 import io.aidb.engine.function.Returns;
 import io.aidb.engine.spi.Cancellation;
 import io.aidb.jdbc.sql.Call;
+import io.aidb.jdbc.sql.ExecutionPlan;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
+import io.aidb.jdbc.sql.ExecutionPlan.Explain;
 import io.aidb.jdbc.sql.ExecutionPlan.Fold;
 import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.BaseStatement;
@@ -34,25 +41,59 @@ public final class PlanExecutor {
     private final BaseConnection connection;
     private final Registry registry;
     private final FunctionEngine engine;
+    private final MapRowsExecution mapRows;
 
-    public PlanExecutor(BaseConnection connection, Registry registry, FunctionEngine engine) {
+    /** @param windows where windows of rows are computed while others are read */
+    public PlanExecutor(BaseConnection connection, Registry registry, FunctionEngine engine, Executor windows) {
         this.connection = connection;
         this.registry = registry;
         this.engine = engine;
+        this.mapRows = new MapRowsExecution(connection, engine, windows);
     }
 
-    /** A session for one execution, once the registry is there. */
-    public Session session(Cancellation cancellation, Consumer<String> warnings) {
+    /**
+     * A session for one execution, once the registry is there.
+     *
+     * @param cancellations gives the way to stop the calls that begin
+     */
+    public Execution session(
+            Supplier<Cancellation> cancellations, Consumer<String> warnings, Execution.Progress progress) {
         registry.ensure();
-        return new Execution(registry, cancellation, warnings);
+        return new Execution(registry, cancellations, warnings, progress);
     }
 
     /** The result of a call that is a whole statement, as one of {@code owner}. */
     public ResultSet local(Local plan, ParameterValues parameters, Session session, BaseStatement owner)
             throws SQLException {
+        if (plan.expanded()
+                && owner.getResultSetType() == ResultSet.TYPE_FORWARD_ONLY
+                && plan.call().function() instanceof AidbFunction.SetReturning set
+                && set.streaming().isPresent()) {
+            return streamed(plan, set, parameters, session, owner);
+        }
         @Nullable
         Object result = results(plan.calls(), parameters, session)[plan.calls().size() - 1];
         return localResult(plan, owner, rows(plan.call().function().signature().returns(), result));
+    }
+
+    /** Rows that are read while they are made; the call goes on when this method returns. */
+    private ResultSet streamed(
+            Local plan,
+            AidbFunction.SetReturning function,
+            ParameterValues parameters,
+            Session session,
+            BaseStatement owner)
+            throws SQLException {
+        List<Call> inner = plan.calls().subList(0, plan.calls().size() - 1);
+        @Nullable
+        Object[] arguments = evaluator(session).constants(plan.call(), parameters, results(inner, parameters, session));
+        RowStream stream =
+                engine.stream(function, new Arguments(arguments), session).orElseThrow();
+        return new AwaitedResultSet(
+                new DriverResults(owner, false),
+                columns(plan),
+                AwaitedRows.of(stream, session.cancellation()),
+                owner.getMaxRows());
     }
 
     /** The description of {@link #local}'s result, without a call. */
@@ -65,19 +106,22 @@ public final class PlanExecutor {
         Returns returns = plan.call().function().signature().returns();
         DriverResults results = new DriverResults(owner, false);
         return plan.expanded() || !returns.isComposite()
-                ? results.of(columns(plan), rows)
+                ? results.of(columns(plan), results.tuples(columns(plan), rows))
                 : results.ofComposites(plan.columnName(), returns.columns(), rows);
     }
 
     /** The description of {@link #mapRows}'s result, without a call. */
     public ResultSetMetaData metaData(MapRows plan, ResultSetMetaData server, BaseStatement owner) throws SQLException {
-        ColumnLayout layout = ColumnLayout.of(server, plan.columns());
-        ResultSetMetaData[] computed = new ResultSetMetaData[plan.columns().size()];
-        DriverResults results = new DriverResults(owner, false);
-        for (int c = 0; c < computed.length; c++) {
-            computed[c] = new ComputedResults(plan.columns().get(c), results, connection).metaData();
-        }
-        return new MappedMetaData(server, layout, computed);
+        return mapRows.metaData(plan, server, owner);
+    }
+
+    /**
+     * What describes the parameters of the user's statement.
+     *
+     * @param rewritten the statement in its place
+     */
+    public ParameterMetaData parameterMetaData(ExecutionPlan plan, PreparedStatement rewritten) throws SQLException {
+        return new ParameterTypes(connection, plan).metaData(rewritten);
     }
 
     private static List<Column> columns(Local plan) {
@@ -105,21 +149,41 @@ public final class PlanExecutor {
         Bindings.bind(target, plan.statement(), plan.calls(), parameters, results(plan.calls(), parameters, session));
     }
 
-    /** As the other {@link #bind}, with a query for the arguments of each call that depends on rows. */
+    /** Binds what stands for calls that are not made, and the user's values. */
+    public void bind(Explain plan, ParameterValues parameters, PreparedStatement target) throws SQLException {
+        @Nullable Object[] results = new Object[plan.calls().size()];
+        Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
+    }
+
+    /** Executes the rewritten statement with the values that it looks up; true if there is a result set. */
+    public boolean execute(Materialise plan, ParameterValues parameters, Execution session, PreparedStatement target)
+            throws SQLException {
+        return lookUp(plan.calls(), plan.lookups(), parameters, session)
+                .run(plan.statement(), target, () -> session.onServer(() -> run(target, target::execute)));
+    }
+
+    /** As {@link #bind}, with the values that the statement looks up. */
     public void bind(Materialise plan, ParameterValues parameters, Session session, PreparedStatement target)
             throws SQLException {
+        lookUp(plan.calls(), plan.lookups(), parameters, session).bind(plan.statement(), target);
+    }
+
+    private LookupExecution lookUp(List<Call> calls, List<Lookup> lookups, ParameterValues parameters, Session session)
+            throws SQLException {
         CallEvaluator evaluator = evaluator(session);
-        @Nullable Object[] results = results(plan.calls(), parameters, session);
-        for (Lookup lookup : plan.lookups()) {
-            Call call = plan.calls().get(lookup.call());
-            @Nullable Object[] constants = evaluator.constants(call, parameters, results);
-            try (PreparedStatement query =
-                    connection.prepareStatement(lookup.arguments().sql())) {
-                Bindings.bind(query, lookup.arguments(), plan.calls(), parameters, results);
-                results[lookup.call()] = new Lookups(engine, session).values(call, constants, query);
-            }
+        @Nullable Object[] results = results(calls, parameters, session);
+        return new LookupExecution(connection, engine, session, evaluator, calls, lookups, parameters, results);
+    }
+
+    /** All rows at once, as a value that is missing must show before the first of them is handed out. */
+    private static <T> T run(PreparedStatement target, LookupExecution.Run<T> run) throws SQLException {
+        int fetchSize = target.getFetchSize();
+        target.setFetchSize(0);
+        try {
+            return run.run();
+        } finally {
+            target.setFetchSize(fetchSize);
         }
-        Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
     }
 
     /** As {@link #bind} for each set of parameters, and adds each to the batch; the calls of all sets are evaluated together. */
@@ -133,48 +197,29 @@ public final class PlanExecutor {
     }
 
     /** Binds what does not depend on rows, executes, and gives the result with its computed columns. */
-    public ResultSet mapRows(MapRows plan, ParameterValues parameters, Session session, PreparedStatement target)
+    public ResultSet mapRows(MapRows plan, ParameterValues parameters, Execution session, PreparedStatement target)
             throws SQLException {
         CallEvaluator evaluator = evaluator(session);
         @Nullable Object[] results = results(plan.calls(), parameters, session);
-        Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
         List<@Nullable Object[]> constants = new ArrayList<>();
         for (ComputedColumn column : plan.columns()) {
             constants.add(evaluator.constants(column.call(), parameters, results));
         }
-        ResultSet server = target.executeQuery();
+        ResultSet server;
+        if (plan.lookups().isEmpty()) {
+            Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
+            server = session.onServer(target::executeQuery);
+        } else {
+            server = new LookupExecution(
+                            connection, engine, session, evaluator, plan.calls(), plan.lookups(), parameters, results)
+                    .run(plan.statement(), target, () -> session.onServer(() -> run(target, target::executeQuery)));
+        }
         try {
-            return mapped(plan, constants, session, target, server);
+            return mapRows.results(plan, constants, session, target.unwrap(BaseStatement.class), server);
         } catch (SQLException | RuntimeException e) {
             server.close();
             throw e;
         }
-    }
-
-    private ResultSet mapped(
-            MapRows plan,
-            List<@Nullable Object[]> constants,
-            Session session,
-            PreparedStatement target,
-            ResultSet server)
-            throws SQLException {
-        ColumnLayout layout = ColumnLayout.of(server.getMetaData(), plan.columns());
-        layout.checkTypes(server.getMetaData(), plan.columns());
-        DriverResults driverResults = new DriverResults(target.unwrap(BaseStatement.class), true);
-        List<ComputedResults> results = plan.columns().stream()
-                .map(c -> new ComputedResults(c, driverResults, connection))
-                .toList();
-        int batchSize = session.settings().integer(AidbProperty.BATCH_SIZE, 1);
-        ComputedBatches computed = new ComputedBatches(new ComputedBatches.Computation(
-                engine, session, plan.columns(), constants, results, layout, batchSize));
-        // The first batch is computed now, so that an unknown model is an error of the statement, not of its result.
-        if (server.next()) {
-            for (int c = 0; c < plan.columns().size(); c++) {
-                computed.at(c, server);
-            }
-        }
-        server.beforeFirst();
-        return new MappedResultSet(server, layout, computed);
     }
 
     private @Nullable Object[] results(List<Call> calls, ParameterValues parameters, Session session)

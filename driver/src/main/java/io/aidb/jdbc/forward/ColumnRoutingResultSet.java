@@ -33,6 +33,11 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
     /** The place of a column of this result set in the one that has it. */
     protected abstract int index(int column) throws SQLException;
 
+    /** The result set in which a column of this one is updated. */
+    protected ResultSet target(int column) throws SQLException {
+        return source(column);
+    }
+
     /** The first column with a label. */
     @Override
     public abstract int findColumn(String label) throws SQLException;
@@ -384,7 +389,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateArray(int a, Array b) throws SQLException {
-        source(a).updateArray(index(a), b);
+        target(a).updateArray(index(a), b);
     }
 
     @Override
@@ -394,7 +399,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateAsciiStream(int a, InputStream b) throws SQLException {
-        source(a).updateAsciiStream(index(a), b);
+        target(a).updateAsciiStream(index(a), b);
     }
 
     @Override
@@ -409,12 +414,12 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateAsciiStream(int a, InputStream b, int c) throws SQLException {
-        source(a).updateAsciiStream(index(a), b, c);
+        target(a).updateAsciiStream(index(a), b, c);
     }
 
     @Override
     public void updateAsciiStream(int a, InputStream b, long c) throws SQLException {
-        source(a).updateAsciiStream(index(a), b, c);
+        target(a).updateAsciiStream(index(a), b, c);
     }
 
     @Override
@@ -424,7 +429,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateBigDecimal(int a, BigDecimal b) throws SQLException {
-        source(a).updateBigDecimal(index(a), b);
+        target(a).updateBigDecimal(index(a), b);
     }
 
     @Override
@@ -434,7 +439,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateBinaryStream(int a, InputStream b) throws SQLException {
-        source(a).updateBinaryStream(index(a), b);
+        target(a).updateBinaryStream(index(a), b);
     }
 
     @Override
@@ -449,12 +454,12 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateBinaryStream(int a, InputStream b, int c) throws SQLException {
-        source(a).updateBinaryStream(index(a), b, c);
+        target(a).updateBinaryStream(index(a), b, c);
     }
 
     @Override
     public void updateBinaryStream(int a, InputStream b, long c) throws SQLException {
-        source(a).updateBinaryStream(index(a), b, c);
+        target(a).updateBinaryStream(index(a), b, c);
     }
 
     @Override
@@ -469,12 +474,12 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateBlob(int a, InputStream b) throws SQLException {
-        source(a).updateBlob(index(a), b);
+        target(a).updateBlob(index(a), b);
     }
 
     @Override
     public void updateBlob(int a, Blob b) throws SQLException {
-        source(a).updateBlob(index(a), b);
+        target(a).updateBlob(index(a), b);
     }
 
     @Override
@@ -484,7 +489,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateBlob(int a, InputStream b, long c) throws SQLException {
-        source(a).updateBlob(index(a), b, c);
+        target(a).updateBlob(index(a), b, c);
     }
 
     @Override
@@ -494,7 +499,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateBoolean(int a, boolean b) throws SQLException {
-        source(a).updateBoolean(index(a), b);
+        target(a).updateBoolean(index(a), b);
     }
 
     @Override
@@ -504,7 +509,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateByte(int a, byte b) throws SQLException {
-        source(a).updateByte(index(a), b);
+        target(a).updateByte(index(a), b);
     }
 
     @Override
@@ -514,7 +519,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateBytes(int a, byte[] b) throws SQLException {
-        source(a).updateBytes(index(a), b);
+        target(a).updateBytes(index(a), b);
     }
 
     @Override
@@ -524,7 +529,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateCharacterStream(int a, Reader b) throws SQLException {
-        source(a).updateCharacterStream(index(a), b);
+        target(a).updateCharacterStream(index(a), b);
     }
 
     @Override
@@ -539,12 +544,12 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateCharacterStream(int a, Reader b, int c) throws SQLException {
-        source(a).updateCharacterStream(index(a), b, c);
+        target(a).updateCharacterStream(index(a), b, c);
     }
 
     @Override
     public void updateCharacterStream(int a, Reader b, long c) throws SQLException {
-        source(a).updateCharacterStream(index(a), b, c);
+        target(a).updateCharacterStream(index(a), b, c);
     }
 
     @Override
@@ -559,12 +564,12 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateClob(int a, Reader b) throws SQLException {
-        source(a).updateClob(index(a), b);
+        target(a).updateClob(index(a), b);
     }
 
     @Override
     public void updateClob(int a, Clob b) throws SQLException {
-        source(a).updateClob(index(a), b);
+        target(a).updateClob(index(a), b);
     }
 
     @Override
@@ -574,7 +579,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateClob(int a, Reader b, long c) throws SQLException {
-        source(a).updateClob(index(a), b, c);
+        target(a).updateClob(index(a), b, c);
     }
 
     @Override
@@ -584,7 +589,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateDate(int a, Date b) throws SQLException {
-        source(a).updateDate(index(a), b);
+        target(a).updateDate(index(a), b);
     }
 
     @Override
@@ -594,7 +599,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateDouble(int a, double b) throws SQLException {
-        source(a).updateDouble(index(a), b);
+        target(a).updateDouble(index(a), b);
     }
 
     @Override
@@ -604,7 +609,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateFloat(int a, float b) throws SQLException {
-        source(a).updateFloat(index(a), b);
+        target(a).updateFloat(index(a), b);
     }
 
     @Override
@@ -614,7 +619,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateInt(int a, int b) throws SQLException {
-        source(a).updateInt(index(a), b);
+        target(a).updateInt(index(a), b);
     }
 
     @Override
@@ -624,7 +629,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateLong(int a, long b) throws SQLException {
-        source(a).updateLong(index(a), b);
+        target(a).updateLong(index(a), b);
     }
 
     @Override
@@ -634,7 +639,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateNCharacterStream(int a, Reader b) throws SQLException {
-        source(a).updateNCharacterStream(index(a), b);
+        target(a).updateNCharacterStream(index(a), b);
     }
 
     @Override
@@ -644,7 +649,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateNCharacterStream(int a, Reader b, long c) throws SQLException {
-        source(a).updateNCharacterStream(index(a), b, c);
+        target(a).updateNCharacterStream(index(a), b, c);
     }
 
     @Override
@@ -659,12 +664,12 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateNClob(int a, Reader b) throws SQLException {
-        source(a).updateNClob(index(a), b);
+        target(a).updateNClob(index(a), b);
     }
 
     @Override
     public void updateNClob(int a, NClob b) throws SQLException {
-        source(a).updateNClob(index(a), b);
+        target(a).updateNClob(index(a), b);
     }
 
     @Override
@@ -674,7 +679,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateNClob(int a, Reader b, long c) throws SQLException {
-        source(a).updateNClob(index(a), b, c);
+        target(a).updateNClob(index(a), b, c);
     }
 
     @Override
@@ -684,7 +689,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateNString(int a, String b) throws SQLException {
-        source(a).updateNString(index(a), b);
+        target(a).updateNString(index(a), b);
     }
 
     @Override
@@ -694,7 +699,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateNull(int a) throws SQLException {
-        source(a).updateNull(index(a));
+        target(a).updateNull(index(a));
     }
 
     @Override
@@ -704,7 +709,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateObject(int a, Object b) throws SQLException {
-        source(a).updateObject(index(a), b);
+        target(a).updateObject(index(a), b);
     }
 
     @Override
@@ -719,12 +724,12 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateObject(int a, Object b, int c) throws SQLException {
-        source(a).updateObject(index(a), b, c);
+        target(a).updateObject(index(a), b, c);
     }
 
     @Override
     public void updateObject(int a, Object b, SQLType c) throws SQLException {
-        source(a).updateObject(index(a), b, c);
+        target(a).updateObject(index(a), b, c);
     }
 
     @Override
@@ -734,7 +739,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateObject(int a, Object b, SQLType c, int d) throws SQLException {
-        source(a).updateObject(index(a), b, c, d);
+        target(a).updateObject(index(a), b, c, d);
     }
 
     @Override
@@ -744,7 +749,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateRef(int a, Ref b) throws SQLException {
-        source(a).updateRef(index(a), b);
+        target(a).updateRef(index(a), b);
     }
 
     @Override
@@ -754,7 +759,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateRowId(int a, RowId b) throws SQLException {
-        source(a).updateRowId(index(a), b);
+        target(a).updateRowId(index(a), b);
     }
 
     @Override
@@ -764,7 +769,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateSQLXML(int a, SQLXML b) throws SQLException {
-        source(a).updateSQLXML(index(a), b);
+        target(a).updateSQLXML(index(a), b);
     }
 
     @Override
@@ -774,7 +779,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateShort(int a, short b) throws SQLException {
-        source(a).updateShort(index(a), b);
+        target(a).updateShort(index(a), b);
     }
 
     @Override
@@ -784,7 +789,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateString(int a, String b) throws SQLException {
-        source(a).updateString(index(a), b);
+        target(a).updateString(index(a), b);
     }
 
     @Override
@@ -794,7 +799,7 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateTime(int a, Time b) throws SQLException {
-        source(a).updateTime(index(a), b);
+        target(a).updateTime(index(a), b);
     }
 
     @Override
@@ -804,6 +809,6 @@ public abstract class ColumnRoutingResultSet extends ForwardingResultSet {
 
     @Override
     public void updateTimestamp(int a, Timestamp b) throws SQLException {
-        source(a).updateTimestamp(index(a), b);
+        target(a).updateTimestamp(index(a), b);
     }
 }

@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.net.URL;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
@@ -26,6 +28,9 @@ import java.util.Map;
 @SuppressWarnings("deprecation")
 public abstract class RecordingCallableStatement extends ForwardingCallableStatement {
 
+    /** The length of a stream that is read to its end. */
+    protected static final long WHOLE = -1;
+
     /**
      * Remembers the value of a parameter.
      *
@@ -34,6 +39,25 @@ public abstract class RecordingCallableStatement extends ForwardingCallableState
      * @param setter sets the same value
      */
     protected abstract void record(int parameter, Object value, ParameterSetter setter) throws SQLException;
+
+    /** As {@link #record} for bytes that can be read but once, {@code length} of them or {@link #WHOLE}. */
+    protected void recordBytes(int parameter, InputStream stream, long length, StreamSetter<InputStream> setter)
+            throws SQLException {
+        record(parameter, stream, (target, index) -> setter.set(target, index, stream));
+    }
+
+    /** As {@link #recordBytes}, for the bytes of a text. */
+    protected void recordEncoded(
+            int parameter, InputStream stream, long length, Charset charset, StreamSetter<InputStream> setter)
+            throws SQLException {
+        record(parameter, stream, (target, index) -> setter.set(target, index, stream));
+    }
+
+    /** As {@link #record} for a text that can be read but once, {@code length} characters or {@link #WHOLE}. */
+    protected void recordText(int parameter, Reader stream, long length, StreamSetter<Reader> setter)
+            throws SQLException {
+        record(parameter, stream, (target, index) -> setter.set(target, index, stream));
+    }
 
     /** The result set whose first column is the value of an OUT parameter, at its row. */
     protected abstract ResultSet out(int parameter) throws SQLException;
@@ -45,17 +69,24 @@ public abstract class RecordingCallableStatement extends ForwardingCallableState
 
     @Override
     public void setAsciiStream(int a, InputStream b) throws SQLException {
-        record(a, b, (target, index) -> target.setAsciiStream(index, b));
+        recordEncoded(
+                a,
+                b,
+                WHOLE,
+                StandardCharsets.US_ASCII,
+                (target, index, stream) -> target.setAsciiStream(index, stream));
     }
 
     @Override
     public void setAsciiStream(int a, InputStream b, int c) throws SQLException {
-        record(a, b, (target, index) -> target.setAsciiStream(index, b, c));
+        recordEncoded(
+                a, b, c, StandardCharsets.US_ASCII, (target, index, stream) -> target.setAsciiStream(index, stream, c));
     }
 
     @Override
     public void setAsciiStream(int a, InputStream b, long c) throws SQLException {
-        record(a, b, (target, index) -> target.setAsciiStream(index, b, c));
+        recordEncoded(
+                a, b, c, StandardCharsets.US_ASCII, (target, index, stream) -> target.setAsciiStream(index, stream, c));
     }
 
     @Override
@@ -65,22 +96,22 @@ public abstract class RecordingCallableStatement extends ForwardingCallableState
 
     @Override
     public void setBinaryStream(int a, InputStream b) throws SQLException {
-        record(a, b, (target, index) -> target.setBinaryStream(index, b));
+        recordBytes(a, b, WHOLE, (target, index, stream) -> target.setBinaryStream(index, stream));
     }
 
     @Override
     public void setBinaryStream(int a, InputStream b, int c) throws SQLException {
-        record(a, b, (target, index) -> target.setBinaryStream(index, b, c));
+        recordBytes(a, b, c, (target, index, stream) -> target.setBinaryStream(index, stream, c));
     }
 
     @Override
     public void setBinaryStream(int a, InputStream b, long c) throws SQLException {
-        record(a, b, (target, index) -> target.setBinaryStream(index, b, c));
+        recordBytes(a, b, c, (target, index, stream) -> target.setBinaryStream(index, stream, c));
     }
 
     @Override
     public void setBlob(int a, InputStream b) throws SQLException {
-        record(a, b, (target, index) -> target.setBlob(index, b));
+        recordBytes(a, b, WHOLE, (target, index, stream) -> target.setBlob(index, stream));
     }
 
     @Override
@@ -90,7 +121,7 @@ public abstract class RecordingCallableStatement extends ForwardingCallableState
 
     @Override
     public void setBlob(int a, InputStream b, long c) throws SQLException {
-        record(a, b, (target, index) -> target.setBlob(index, b, c));
+        recordBytes(a, b, c, (target, index, stream) -> target.setBlob(index, stream, c));
     }
 
     @Override
@@ -110,22 +141,22 @@ public abstract class RecordingCallableStatement extends ForwardingCallableState
 
     @Override
     public void setCharacterStream(int a, Reader b) throws SQLException {
-        record(a, b, (target, index) -> target.setCharacterStream(index, b));
+        recordText(a, b, WHOLE, (target, index, stream) -> target.setCharacterStream(index, stream));
     }
 
     @Override
     public void setCharacterStream(int a, Reader b, int c) throws SQLException {
-        record(a, b, (target, index) -> target.setCharacterStream(index, b, c));
+        recordText(a, b, c, (target, index, stream) -> target.setCharacterStream(index, stream, c));
     }
 
     @Override
     public void setCharacterStream(int a, Reader b, long c) throws SQLException {
-        record(a, b, (target, index) -> target.setCharacterStream(index, b, c));
+        recordText(a, b, c, (target, index, stream) -> target.setCharacterStream(index, stream, c));
     }
 
     @Override
     public void setClob(int a, Reader b) throws SQLException {
-        record(a, b, (target, index) -> target.setClob(index, b));
+        recordText(a, b, WHOLE, (target, index, stream) -> target.setClob(index, stream));
     }
 
     @Override
@@ -135,7 +166,7 @@ public abstract class RecordingCallableStatement extends ForwardingCallableState
 
     @Override
     public void setClob(int a, Reader b, long c) throws SQLException {
-        record(a, b, (target, index) -> target.setClob(index, b, c));
+        recordText(a, b, c, (target, index, stream) -> target.setClob(index, stream, c));
     }
 
     @Override
@@ -170,17 +201,17 @@ public abstract class RecordingCallableStatement extends ForwardingCallableState
 
     @Override
     public void setNCharacterStream(int a, Reader b) throws SQLException {
-        record(a, b, (target, index) -> target.setNCharacterStream(index, b));
+        recordText(a, b, WHOLE, (target, index, stream) -> target.setNCharacterStream(index, stream));
     }
 
     @Override
     public void setNCharacterStream(int a, Reader b, long c) throws SQLException {
-        record(a, b, (target, index) -> target.setNCharacterStream(index, b, c));
+        recordText(a, b, c, (target, index, stream) -> target.setNCharacterStream(index, stream, c));
     }
 
     @Override
     public void setNClob(int a, Reader b) throws SQLException {
-        record(a, b, (target, index) -> target.setNClob(index, b));
+        recordText(a, b, WHOLE, (target, index, stream) -> target.setNClob(index, stream));
     }
 
     @Override
@@ -190,7 +221,7 @@ public abstract class RecordingCallableStatement extends ForwardingCallableState
 
     @Override
     public void setNClob(int a, Reader b, long c) throws SQLException {
-        record(a, b, (target, index) -> target.setNClob(index, b, c));
+        recordText(a, b, c, (target, index, stream) -> target.setNClob(index, stream, c));
     }
 
     @Override
@@ -215,22 +246,22 @@ public abstract class RecordingCallableStatement extends ForwardingCallableState
 
     @Override
     public void setObject(int a, Object b, int c) throws SQLException {
-        record(a, b, (target, index) -> target.setObject(index, b, c));
+        record(a, TypedValue.of(b, c), (target, index) -> target.setObject(index, b, c));
     }
 
     @Override
     public void setObject(int a, Object b, SQLType c) throws SQLException {
-        record(a, b, (target, index) -> target.setObject(index, b, c));
+        record(a, TypedValue.of(b, c), (target, index) -> target.setObject(index, b, c));
     }
 
     @Override
     public void setObject(int a, Object b, int c, int d) throws SQLException {
-        record(a, b, (target, index) -> target.setObject(index, b, c, d));
+        record(a, TypedValue.of(b, c), (target, index) -> target.setObject(index, b, c, d));
     }
 
     @Override
     public void setObject(int a, Object b, SQLType c, int d) throws SQLException {
-        record(a, b, (target, index) -> target.setObject(index, b, c, d));
+        record(a, TypedValue.of(b, c), (target, index) -> target.setObject(index, b, c, d));
     }
 
     @Override
@@ -285,7 +316,8 @@ public abstract class RecordingCallableStatement extends ForwardingCallableState
 
     @Override
     public void setUnicodeStream(int a, InputStream b, int c) throws SQLException {
-        record(a, b, (target, index) -> target.setUnicodeStream(index, b, c));
+        recordEncoded(
+                a, b, c, StandardCharsets.UTF_8, (target, index, stream) -> target.setUnicodeStream(index, stream, c));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.aidb.engine.function.Parameter;
 import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.CallSite.ArgumentSite;
 import io.aidb.jdbc.sql.Token.Kind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class ArgumentClassifier {
     private final boolean standardConformingStrings;
     private final Splicer splicer;
     private final Map<Integer, Integer> callAt;
+    private final Set<Integer> rowDependent = new HashSet<>();
 
     /** @param callAt the place in the plan of each call by its first token */
     ArgumentClassifier(
@@ -32,9 +34,18 @@ final class ArgumentClassifier {
         this.callAt = callAt;
     }
 
+    /** Says that the call at a token has a value per row, and so have arguments that use it. */
+    void addRowDependent(int first) {
+        rowDependent.add(first);
+    }
+
     ArgumentSource classify(@Nullable ArgumentSite site, Parameter parameter) {
         if (site == null) {
             return new ArgumentSource.Literal(parameter.defaultValue().orElseThrow());
+        }
+        boolean usesRowDependent = rowDependent.stream().anyMatch(call -> call >= site.first() && call <= site.last());
+        if (usesRowDependent || new Aggregates(text).in(new Range(site.first(), site.last()))) {
+            return new ArgumentSource.RowExpression(site.first(), site.last());
         }
         ArgumentSite operand = operand(site, parameter.type());
         int first = operand.first();

@@ -5,13 +5,15 @@ import io.aidb.engine.SqlState;
 import io.aidb.engine.function.AidbFunction;
 import io.aidb.engine.function.Argument;
 import io.aidb.engine.function.FunctionCatalog;
+import io.aidb.jdbc.sql.Block.Part;
 import io.aidb.jdbc.sql.CallSite.ArgumentSite;
-import io.aidb.jdbc.sql.CallSite.Clause;
 import io.aidb.jdbc.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the calls of aidb functions and the relations of schema aidb in a statement. */
@@ -41,12 +43,30 @@ final class CallLocator {
 
     private final TokenText text;
     private final FunctionCatalog catalog;
+    private final StatementForm form;
     private final List<CallSite> sites = new ArrayList<>();
 
-    CallLocator(TokenText text, FunctionCatalog catalog) {
+    private CallLocator(TokenText text, FunctionCatalog catalog, StatementForm form) {
         this.text = text;
         this.catalog = catalog;
-        locate();
+        this.form = form;
+    }
+
+    /** @throws AidbException 42883 if a call fits no function, 42601 if it is malformed */
+    static CallLocator of(TokenText text, FunctionCatalog catalog) {
+        CallLocator locator = new CallLocator(text, catalog, StatementForm.of(text));
+        locator.locate();
+        return locator;
+    }
+
+    /** The first token of the first call of a function that exists, in a text of any statements. */
+    static OptionalInt firstKnownCall(TokenText text, FunctionCatalog catalog) {
+        CallLocator locator = new CallLocator(text, catalog, StatementForm.of(text));
+        return IntStream.range(0, text.size())
+                .filter(locator::isQualifiedByUs)
+                .filter(i -> text.is(i + 3, Kind.LEFT_PARENTHESIS))
+                .filter(i -> catalog.function(text.name(i + 2)).isPresent() && !locator.isDeclared(i))
+                .findFirst();
     }
 
     /** The calls in the order of their first tokens, so that an enclosing call comes before those in its arguments. */
@@ -54,29 +74,35 @@ final class CallLocator {
         return sites;
     }
 
+    /** The queries of the statement. */
+    StatementForm form() {
+        return form;
+    }
+
     private void locate() {
-        ClauseTracker tracker = new ClauseTracker(text);
-        for (int i = 0; i < text.size(); i++) {
-            tracker.advance(i);
-            if (!text.isIdentifier(i)
-                    || text.is(i - 1, Kind.DOT)
-                    || !text.is(i + 1, Kind.DOT)
-                    || !text.isIdentifier(i + 2)
-                    || !text.name(i).equals(SCHEMA)) {
+        for (int token = 0; token < text.size(); token++) {
+            int i = token;
+            if (!isQualifiedByUs(i)) {
                 continue;
             }
             String name = text.name(i + 2);
             if (text.is(i + 3, Kind.LEFT_PARENTHESIS)) {
                 if (!isDeclared(i)) {
-                    sites.add(call(i, name, tracker));
+                    call(i, name);
                 }
-            } else if (tracker.clause() == Clause.FROM && isFromItem(i)) {
-                Optional<AidbFunction.SetReturning> relation = catalog.relation(name);
-                if (relation.isPresent()) {
-                    sites.add(new CallSite(relation.get(), i, i + 2, List.of(), Clause.FROM, false, enclosing(i)));
-                }
+            } else {
+                catalog.relation(name).filter(r -> isFromItem(i)).ifPresent(r -> add(r, i, i + 2, List.of()));
             }
         }
+    }
+
+    /** True for the first token of a name in our schema. */
+    private boolean isQualifiedByUs(int i) {
+        return text.isIdentifier(i)
+                && !text.is(i - 1, Kind.DOT)
+                && text.is(i + 1, Kind.DOT)
+                && text.isIdentifier(i + 2)
+                && text.name(i).equals(SCHEMA);
     }
 
     /** True if a name with brackets is not called. */
@@ -110,11 +136,22 @@ final class CallLocator {
                 && (text.isWord(1, "INDEX") || text.isWord(2, "INDEX"));
     }
 
+    /** True for a name or call that is an item of a FROM list. */
     private boolean isFromItem(int i) {
-        return text.is(i - 1, Kind.COMMA)
-                || text.is(i - 1, Kind.LEFT_PARENTHESIS)
-                || text.isWord(i - 1, "FROM") && !text.isWord(i - 2, "DELETE")
-                || text.isAnyWord(i - 1, Set.of("JOIN", "USING"));
+        Block block = form.root().at(i);
+        Optional<Part> part = block.partAt(i);
+        boolean list = part.isPresent()
+                && (part.get() == Part.FROM || block.kind() == Block.Kind.MERGE && part.get() == Part.SOURCE);
+        return list
+                && FromClause.of(text, block.part(part.get()).orElseThrow())
+                        .itemAt(i)
+                        .filter(item -> item.body() == i || isInRowsFrom(item, i))
+                        .isPresent();
+    }
+
+    /** In {@code ROWS FROM (f(), g())} each function is an item of its own. */
+    private boolean isInRowsFrom(FromClause.Item item, int i) {
+        return text.isWord(item.body() - 2, "FROM") && text.depth(i) == text.depth(item.body());
     }
 
     private @Nullable Integer enclosing(int token) {
@@ -126,7 +163,20 @@ final class CallLocator {
         return null;
     }
 
-    private CallSite call(int first, String name, ClauseTracker tracker) {
+    private void add(AidbFunction function, int first, int last, List<@Nullable ArgumentSite> arguments) {
+        Block block = form.root().at(first);
+        sites.add(new CallSite(
+                function,
+                first,
+                last,
+                arguments,
+                block,
+                block.partAt(first).orElse(null),
+                isFromItem(first),
+                enclosing(first)));
+    }
+
+    private void call(int first, String name) {
         AidbFunction function = catalog.function(name).orElseThrow(() -> at(first, catalog.unknownFunction(name)));
         int open = first + 3;
         int close = text.partner(open);
@@ -158,8 +208,7 @@ final class CallLocator {
         for (int argument : binding) {
             bound.add(argument < 0 ? null : places.get(argument));
         }
-        return new CallSite(
-                function, first, close, bound, tracker.clause(), tracker.isInOutermostQuery(), enclosing(first));
+        add(function, first, close, bound);
     }
 
     private void addArgument(int begin, int end, List<Argument> arguments, List<ArgumentSite> places, int call) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param first index of its first token, the schema's name
  * @param last index of its last token, the closing parenthesis
  * @param arguments the arguments in parameter order; null where one is omitted
- * @param clause the clause it stands in
- * @param outermost true if only brackets of expressions are around it, and no other query
+ * @param block the innermost query around it
+ * @param part the clause of that query; null if it is in none that is known
+ * @param fromItem true if it is an item of a FROM list
  * @param enclosing the call whose argument it is part of; null if there is none
  */
 record CallSite(
@@ -20,8 +21,9 @@ record CallSite(
         int first,
         int last,
         List<@Nullable ArgumentSite> arguments,
-        Clause clause,
-        boolean outermost,
+        Block block,
+        Block.@Nullable Part part,
+        boolean fromItem,
         @Nullable Integer enclosing) {
 
     /** True if this is the name of a relation, which has no brackets. */
@@ -31,16 +33,4 @@ record CallSite(
 
     /** Where an argument's value stands: token indexes, both included. */
     record ArgumentSite(int first, int last) {}
-
-    /** The part of a query in which a call stands. */
-    enum Clause {
-        /** The select list of the outermost query. */
-        OUTER_SELECT_LIST,
-        /** The select list of another query of the statement. */
-        INNER_SELECT_LIST,
-        /** A FROM item. */
-        FROM,
-        /** Any other place for an expression. */
-        OTHER
-    }
 }

@@ -1,12 +1,13 @@
 package io.aidb.jdbc.sql;
 
+import io.aidb.engine.AidbException;
+import io.aidb.engine.SqlState;
 import io.aidb.engine.function.Column;
 import io.aidb.engine.function.Returns;
 import io.aidb.engine.function.Signature;
 import io.aidb.engine.function.Signature.Effect;
-import io.aidb.jdbc.sql.CallSite.Clause;
+import io.aidb.jdbc.sql.Block.Part;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,25 +59,63 @@ final class CallSplicer {
      */
     void splice(CallSite site, int place) {
         Signature signature = site.function().signature();
-        if (site.clause() == Clause.FROM) {
-            fromItem(site, signature, place);
-        } else if (signature.returns().kind() == Returns.Kind.VALUE) {
+        if (signature.effect() == Effect.CHANGES_REGISTRY) {
             refuseRepeatedChange(site, signature);
-            value(site, signature.returns().columns().get(0), place);
+        }
+        if (site.fromItem() || signature.returns().isSet()) {
+            rows(site, new Rewritten("?::jsonb", List.of(new Rewritten.CallRows(place, columns(site)))));
+        } else if (signature.returns().isComposite()) {
+            throw unsupported(site);
         } else {
-            throw text.unsupported(
-                    site.first(),
-                    "aidb." + signature.name() + " can't be called here",
-                    "Call it in FROM, as in SELECT * FROM aidb." + signature.name() + "(…), or as the only item of a"
-                            + " SELECT without FROM.");
+            // The brackets keep what stands around the call from reaching into the cast.
+            value(
+                    site,
+                    new Rewritten(
+                            "?::" + signature.returns().columns().get(0).type().sqlName(),
+                            List.of(new Rewritten.CallValue(place))));
         }
     }
 
+    /** Replaces a call by an expression for its value. */
+    void value(CallSite site, Rewritten value) {
+        splicer.replace(
+                site.first(),
+                site.last(),
+                new SqlBuilder().add("(").add(value).add(")").build());
+    }
+
+    /** Replaces a call by an expression for its rows, a JSON array of objects with the {@link #columns}. */
+    void rows(CallSite site, Rewritten rows) {
+        if (site.fromItem()) {
+            fromItem(site, rows);
+        } else {
+            selectedRows(site, rows);
+        }
+    }
+
+    /** The names that the columns of a call have in JSON. */
+    List<String> columns(CallSite site) {
+        Returns returns = site.function().signature().returns();
+        return returns.columns().stream().map(Column::name).toList();
+    }
+
+    private AidbException unsupported(CallSite site) {
+        String name = site.function().signature().name();
+        return text.unsupported(
+                site.first(),
+                "aidb." + name + " can't be called here",
+                "Call it in FROM, as in SELECT * FROM aidb." + name + "(…), or as the only item of a SELECT without"
+                        + " FROM.");
+    }
+
     private void refuseRepeatedChange(CallSite site, Signature signature) {
-        boolean onceOnly = site.clause() == Clause.OUTER_SELECT_LIST
+        boolean onceOnly = site.block().parent() == null
+                && site.part() == Part.LIST
                 && SelectItem.of(text, site.first(), site.last()).isPresent()
-                && hasNothingButSelectList();
-        if (signature.effect() == Effect.CHANGES_REGISTRY && !onceOnly) {
+                && Set.of(Part.FROM, Part.WHERE, Part.GROUP, Part.HAVING, Part.LIMIT, Part.ORDER).stream()
+                        .noneMatch(site.block()::has)
+                && site.block().kind() == Block.Kind.SELECT;
+        if (!onceOnly) {
             throw text.unsupported(
                     site.first(),
                     "aidb." + signature.name() + " can only be called in the select list of a SELECT without FROM",
@@ -84,36 +123,55 @@ final class CallSplicer {
         }
     }
 
-    private boolean hasNothingButSelectList() {
-        return IntStream.range(0, text.size()).noneMatch(i -> text.depth(i) == 0 && SelectItem.endsList(text, i));
-    }
-
-    /** The brackets keep what stands around the call from reaching into the cast. */
-    private void value(CallSite site, Column column, int place) {
-        replaceExpression(
-                site, new Rewritten("(?::" + column.type().sqlName() + ")", List.of(new Rewritten.CallValue(place))));
-    }
-
-    /** Replaces a call that is (part of) an expression. A select item that is nothing else keeps the function's name. */
-    void replaceExpression(CallSite site, Rewritten replacement) {
-        Optional<SelectItem> unnamed =
-                site.clause() == Clause.OUTER_SELECT_LIST || site.clause() == Clause.INNER_SELECT_LIST
-                        ? SelectItem.of(text, site.first(), site.last())
-                                .filter(i -> i.alias().isEmpty())
-                        : Optional.empty();
-        if (unnamed.isEmpty()) {
-            splicer.replace(site.first(), site.last(), replacement);
+    /** A call outside of FROM gives a row for each element, as functions of the server that return sets do. */
+    private void selectedRows(CallSite site, Rewritten rows) {
+        Returns returns = site.function().signature().returns();
+        int close = site.last() + 1;
+        boolean field = text.is(site.first() - 1, Token.Kind.LEFT_PARENTHESIS)
+                && text.partner(site.first() - 1) == close
+                && text.is(close + 1, Token.Kind.DOT)
+                && returns.isComposite();
+        if (!field) {
+            SqlBuilder value = new SqlBuilder().add(returns.isComposite() ? "ROW(" : "(");
+            for (int c = 0; c < returns.columns().size(); c++) {
+                value.add(c == 0 ? "" : ", ")
+                        .add(element(rows, returns.columns().get(c)));
+            }
+            splicer.replace(site.first(), site.last(), value.add(")").build());
             return;
         }
-        int last = unnamed.get().castsLast();
-        String casts = text.sql().substring(text.end(site.last()), text.end(last));
-        String named = replacement.sql() + casts + " AS "
-                + site.function().signature().returns().columns().get(0).name();
-        splicer.replace(site.first(), last, new Rewritten(named, replacement.bindings()));
+        int name = close + 2;
+        boolean all = text.isOperator(name, "*");
+        SqlBuilder fields = new SqlBuilder();
+        String between = "";
+        for (Column column : returns.columns()) {
+            if (all || text.isIdentifier(name) && column.name().equals(text.name(name))) {
+                fields.add(between).add(element(rows, column)).add(all ? " AS " + column.name() : "");
+                between = ", ";
+            }
+        }
+        if (between.isEmpty()) {
+            throw new AidbException(
+                            SqlState.UNDEFINED_COLUMN,
+                            "column \"" + text.text(name) + "\" not found in the result of aidb."
+                                    + site.function().signature().name(),
+                            "Its columns are: " + String.join(", ", columns(site)) + ".")
+                    .at(text.begin(name) + 1);
+        }
+        splicer.replace(site.first() - 1, name, fields.build());
+    }
+
+    private static Rewritten element(Rewritten rows, Column column) {
+        return new SqlBuilder()
+                .add("(jsonb_array_elements(")
+                .add(rows)
+                .add(") ->> '" + column.name() + "')::" + column.type().sqlName())
+                .build();
     }
 
     /** A FROM item keeps the alias, the column names and the ordinality that follow it. */
-    private void fromItem(CallSite site, Signature signature, int place) {
+    private void fromItem(CallSite site, Rewritten rows) {
+        Signature signature = site.function().signature();
         int next = site.last() + 1;
         boolean ordinality = text.isWord(next, "WITH") && text.isWord(next + 1, "ORDINALITY");
         int alias = ordinality ? next + 2 : next;
@@ -121,27 +179,25 @@ final class CallSplicer {
         boolean named = text.isIdentifier(alias) && !text.isAnyWord(alias, AFTER_FROM_ITEM);
         String name = named ? text.text(alias) : signature.name();
         Returns returns = signature.returns();
-        List<String> columns = returns.isComposite()
-                ? returns.columns().stream().map(Column::name).toList()
-                : List.of(named ? text.name(alias) : signature.name());
+        List<String> columns = columns(site);
         String definitions = IntStream.range(0, columns.size())
-                .mapToObj(c -> (returns.isComposite() ? columns.get(c) : name) + " "
-                        + returns.columns().get(c).type().sqlName())
+                .mapToObj(c ->
+                        columns.get(c) + " " + returns.columns().get(c).type().sqlName())
                 .collect(Collectors.joining(", "));
-        String rows = "jsonb_to_recordset(?::jsonb) AS (" + definitions + ")";
+        SqlBuilder items = new SqlBuilder().add("jsonb_to_recordset(").add(rows).add(") AS (" + definitions + ")");
         if (isInRowsFrom(site)) {
-            splicer.replace(site.first(), site.last(), rows, new Rewritten.CallRows(place, columns));
+            splicer.replace(site.first(), site.last(), items.build());
             return;
         }
-        rows = "ROWS FROM (" + rows + ")";
+        SqlBuilder item = new SqlBuilder().add("ROWS FROM (").add(items.build()).add(")");
         if (!named) {
-            rows += ordinality ? " WITH ORDINALITY AS " + name : " AS " + name;
+            item.add(ordinality ? " WITH ORDINALITY AS " + name : " AS " + name);
         }
-        splicer.replace(
-                site.first(),
-                !named && ordinality ? next + 1 : site.last(),
-                rows,
-                new Rewritten.CallRows(place, columns));
+        splicer.replace(site.first(), !named && ordinality ? next + 1 : site.last(), item.build());
+        // The only column of a plain value is called like the item.
+        if (named && !returns.isComposite() && !text.is(alias + 1, Token.Kind.LEFT_PARENTHESIS)) {
+            splicer.append(alias, "(" + name + ")");
+        }
     }
 
     /** In {@code ROWS FROM (f(), g())} each function has its own columns and none an alias. */

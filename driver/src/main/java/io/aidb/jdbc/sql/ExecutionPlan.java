@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public sealed interface ExecutionPlan {
 
+    /** What the server's error says when a row has come whose value was not computed: it casts this to a number. */
+    String STALE = "aidb: no value for ";
+
     /** The calls of the statement, each after those in its arguments. */
     default List<Call> calls() {
         return List.of();
@@ -53,13 +56,19 @@ public sealed interface ExecutionPlan {
      * Calls in the outermost select list depend on the row: the server gives the other columns and the arguments, and
      * the values are computed a batch of rows at a time.
      *
-     * @param calls the calls that don't depend on rows, each after those in its arguments
+     * @param calls the calls, each after those in its arguments
+     * @param lookups the calls that depend on rows and are needed for other parts of the statement
      * @param statement the statement with each computed column replaced by its row-dependent arguments, whose columns
      *     have the labels of {@link ArgumentSource.RowExpression#label}
      * @param columns the computed columns, from left to right
      * @param parameterCount the parameters of the user's statement
      */
-    record MapRows(List<Call> calls, Rewritten statement, List<ComputedColumn> columns, int parameterCount)
+    record MapRows(
+            List<Call> calls,
+            List<Lookup> lookups,
+            Rewritten statement,
+            List<ComputedColumn> columns,
+            int parameterCount)
             implements ExecutionPlan {}
 
     /**
@@ -67,25 +76,61 @@ public sealed interface ExecutionPlan {
      * become look-ups in what is bound as one JSON object for each.
      *
      * @param calls the calls, each after those in its arguments
-     * @param lookups the calls that depend on rows
+     * @param lookups the calls that depend on rows, each after those that its query needs
      * @param statement the statement with the calls replaced
      * @param parameterCount the parameters of the user's statement
      */
     record Materialise(List<Call> calls, List<Lookup> lookups, Rewritten statement, int parameterCount)
-            implements ExecutionPlan {
+            implements ExecutionPlan {}
 
-        /** What the server's error says when a row has come whose value was not computed: it casts this to a number. */
-        public static final String STALE = "aidb: no value for ";
+    /**
+     * The server describes how it would execute a statement; no call is made.
+     *
+     * @param calls the calls
+     * @param statement the statement with the calls replaced
+     * @param parameterCount the parameters of the user's statement
+     */
+    record Explain(List<Call> calls, Rewritten statement, int parameterCount) implements ExecutionPlan {}
+
+    /**
+     * Several statements of one string, which are executed in their order.
+     *
+     * @param parts the statements
+     */
+    record Script(List<Part> parts) implements ExecutionPlan {
+        @Override
+        public List<Call> calls() {
+            return parts.stream().flatMap(p -> p.plan().calls().stream()).toList();
+        }
+
+        @Override
+        public int parameterCount() {
+            return parts.stream().mapToInt(p -> p.plan().parameterCount()).sum();
+        }
+
+        /** True if a statement of the string begins or ends a transaction. */
+        public boolean controlsTransactions() {
+            return parts.stream().anyMatch(Part::controlsTransaction);
+        }
     }
+
+    /**
+     * A statement of a {@link Script}.
+     *
+     * @param plan its plan, never {@link PassThrough}
+     * @param controlsTransaction true if it begins or ends a transaction, or sets a savepoint
+     */
+    record Part(ExecutionPlan plan, boolean controlsTransaction) {}
 
     /**
      * A call whose values are looked up.
      *
      * @param call its place among the calls
-     * @param arguments the query whose first column is the key of a tuple of arguments, and whose other columns are those
-     *     that depend on rows, in the order of the parameters
+     * @param queries the first column of each is the key of a tuple of arguments, the others are those that depend on
+     *     rows, in the order of the parameters; the first one that the server understands is right
+     * @param columns the names of the columns where the values are rows; empty for plain values
      */
-    record Lookup(int call, Rewritten arguments) {}
+    record Lookup(int call, List<Rewritten> queries, List<String> columns) {}
 
     /**
      * A column of {@link MapRows} that the driver fills.

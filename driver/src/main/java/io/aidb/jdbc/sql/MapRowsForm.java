@@ -1,18 +1,19 @@
 package io.aidb.jdbc.sql;
 
+import io.aidb.engine.function.Returns;
 import io.aidb.engine.function.Signature;
+import io.aidb.engine.function.Signature.Effect;
 import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.ArgumentSource.RowExpression;
-import io.aidb.jdbc.sql.CallSite.Clause;
+import io.aidb.jdbc.sql.Block.Kind;
+import io.aidb.jdbc.sql.Block.Part;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
 import io.aidb.jdbc.sql.Rewritten.Binding;
-import io.aidb.jdbc.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 
 /**
  * Plans statements whose row-dependent calls are items of the outermost select list. Such an item is replaced by the
@@ -20,8 +21,8 @@ import java.util.function.ToIntFunction;
  */
 final class MapRowsForm {
 
-    private static final Set<String> COMBINING = Set.of("DISTINCT", "UNION", "INTERSECT", "EXCEPT", "INTO");
-    private static final Set<String> CHANGING = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
+    /** Where an expression of the select list may stand again. */
+    private static final Set<Part> SORTING = Set.of(Part.ORDER, Part.GROUP);
 
     private final TokenText text;
     private final Splicer splicer;
@@ -31,35 +32,44 @@ final class MapRowsForm {
         this.splicer = splicer;
     }
 
-    /** True if the calls are nothing but items of the select list, and the rest of the statement does not use their values. */
-    boolean fits(List<CallSite> rowDependent) {
+    /**
+     * The calls that are nothing but items of the outermost select list, or of RETURNING; none if anything else of the
+     * statement, or another call of the list, uses the value of one of them.
+     */
+    List<CallSite> choose(Block root, List<CallSite> rowDependent) {
+        boolean list = root.kind() == Kind.SELECT && !root.has(Part.DISTINCT) && !root.has(Part.INTO);
+        Part part = list ? Part.LIST : Part.RETURNING;
+        if (!list && !root.changesData()) {
+            return List.of();
+        }
+        List<CallSite> chosen = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (CallSite site : rowDependent) {
-            Optional<SelectItem> item = site.clause() == Clause.OUTER_SELECT_LIST
+            boolean here = site.block() == root && site.part() == part && site.enclosing() == null;
+            boolean outermost =
+                    text.depth(site.first()) == text.depth(root.range().first());
+            Optional<SelectItem> item = here && outermost && isPlainValue(site)
                     ? SelectItem.of(text, site.first(), site.last())
                     : Optional.empty();
-            if (item.isEmpty()) {
-                return false;
+            if (item.isPresent()) {
+                chosen.add(site);
+                names.add(item.get().alias().orElse(site.function().signature().name()));
+            } else if (here || site.block() == root && site.part() != null && SORTING.contains(site.part())) {
+                return List.of();
             }
-            names.add(item.get().alias().orElse(site.function().signature().name()));
         }
-        return doesNotUse(names);
+        boolean used = root.part(Part.ORDER).filter(o -> uses(o, names)).isPresent()
+                || root.part(Part.GROUP).filter(g -> uses(g, names)).isPresent();
+        return used ? List.of() : chosen;
     }
 
-    /**
-     * The plan for calls that {@link #fits fit}.
-     *
-     * @param place gives the place of a call in {@code calls}
-     */
-    ExecutionPlan plan(List<CallSite> rowDependent, List<Call> calls, ToIntFunction<CallSite> place) {
-        List<ComputedColumn> columns = new ArrayList<>();
-        for (CallSite site : rowDependent) {
-            columns.add(column(site, calls.get(place.applyAsInt(site))));
-        }
-        return new ExecutionPlan.MapRows(calls, splicer.rewrite(), columns, splicer.parameterCount());
+    private static boolean isPlainValue(CallSite site) {
+        Signature signature = site.function().signature();
+        return signature.returns().kind() == Returns.Kind.VALUE && signature.effect() != Effect.CHANGES_REGISTRY;
     }
 
-    private ComputedColumn column(CallSite site, Call call) {
+    /** Replaces a call that was chosen by its arguments, and says how its column is filled. */
+    ComputedColumn replace(CallSite site, Call call) {
         Signature signature = site.function().signature();
         SelectItem item = SelectItem.of(text, site.first(), site.last()).orElseThrow();
         List<Binding> bindings = new ArrayList<>();
@@ -92,51 +102,20 @@ final class MapRowsForm {
                         + " FROM unnest(?::text[]) WITH ORDINALITY AS computed(value, place) ORDER BY place");
     }
 
-    private boolean doesNotUse(Set<String> names) {
-        int sorting = Integer.MAX_VALUE;
-        for (int i = 0; i < text.size(); i++) {
-            if (text.depth(i) > 0) {
-                continue;
+    /** True if an item of ORDER BY or GROUP BY is a number, or one of the names. */
+    private boolean uses(Range list, Set<String> names) {
+        return Items.of(text, list).stream().anyMatch(item -> {
+            // Brackets around a number or a name make no difference to what is sorted by.
+            int first = item.first();
+            while (text.is(first, Token.Kind.LEFT_PARENTHESIS)) {
+                first++;
             }
-            boolean combines = text.isAnyWord(i, COMBINING) && !isName(i) && !isDistinctOperator(i);
-            boolean changes = text.isAnyWord(i, CHANGING) && !isName(i) && !isLock(i);
-            if ((text.isWord(i, "ORDER") || text.isWord(i, "GROUP")) && text.isWord(i + 1, "BY")) {
-                sorting = i;
-            }
-            if (combines || changes || i > sorting && mayMean(i, names)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isName(int i) {
-        return text.is(i - 1, Kind.DOT) || text.isWord(i - 1, "AS");
-    }
-
-    /** {@code FOR UPDATE} or {@code FOR NO KEY UPDATE}. */
-    private boolean isLock(int i) {
-        return text.isWord(i - 1, "FOR") || text.isWord(i - 1, "KEY");
-    }
-
-    private boolean isDistinctOperator(int i) {
-        return text.isWord(i, "DISTINCT") && text.isWord(i + 1, "FROM");
-    }
-
-    /** True for an item of ORDER BY or GROUP BY that is a number, or one of the names. */
-    private boolean mayMean(int i, Set<String> names) {
-        if (!text.isWord(i - 1, "BY") && !text.is(i - 1, Kind.COMMA)) {
-            return false;
-        }
-        // Brackets around a number or a name make no difference to what is sorted by.
-        int inner = i;
-        while (text.is(inner, Kind.LEFT_PARENTHESIS)) {
-            inner++;
-        }
-        if (inner > i && !text.is(inner + 1, Kind.RIGHT_PARENTHESIS)) {
-            return false;
-        }
-        return text.is(inner, Kind.NUMBER)
-                || text.isIdentifier(inner) && !text.is(inner + 1, Kind.DOT) && names.contains(text.name(inner));
+            boolean lone = first == item.first() || text.is(first + 1, Token.Kind.RIGHT_PARENTHESIS);
+            return lone
+                    && (text.is(first, Token.Kind.NUMBER)
+                            || text.isIdentifier(first)
+                                    && !text.is(first + 1, Token.Kind.DOT)
+                                    && names.contains(text.name(first)));
+        });
     }
 }

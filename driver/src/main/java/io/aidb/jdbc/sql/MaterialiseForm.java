@@ -1,146 +1,144 @@
 package io.aidb.jdbc.sql;
 
 import io.aidb.engine.AidbException;
+import io.aidb.engine.function.Returns;
+import io.aidb.engine.function.Signature;
 import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.ArgumentSource.RowExpression;
-import io.aidb.jdbc.sql.CallSite.Clause;
+import io.aidb.jdbc.sql.Block.Kind;
+import io.aidb.jdbc.sql.Block.Part;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
-import io.aidb.jdbc.sql.Rewritten.Binding;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 
 /**
- * Plans statements with row-dependent calls anywhere in the outermost query. The distinct arguments are read by a query
- * over the same FROM list, and each call becomes a look-up by a key of its arguments.
+ * Turns row-dependent calls into look-ups. The distinct arguments of each are read by a query over the rows for which it
+ * is evaluated; that query can hold look-ups of calls that are evaluated before.
  */
 final class MaterialiseForm {
 
-    private static final Set<SqlType> KEY_TYPES = Set.of(SqlType.TEXT, SqlType.VARCHAR, SqlType.NAME, SqlType.BYTEA);
-
-    /** PostgreSQL's own aggregates whose results an argument can be made of. */
-    private static final Set<String> AGGREGATES = Set.of(
-            "ANY_VALUE",
-            "ARRAY_AGG",
-            "AVG",
-            "BOOL_AND",
-            "BOOL_OR",
-            "COUNT",
-            "EVERY",
-            "JSON_AGG",
-            "JSON_OBJECT_AGG",
-            "JSONB_AGG",
-            "JSONB_OBJECT_AGG",
-            "MAX",
-            "MIN",
-            "MODE",
-            "PERCENTILE_CONT",
-            "PERCENTILE_DISC",
-            "STRING_AGG",
-            "SUM",
-            "XMLAGG");
+    /** Clauses in which a value can't be computed before the statement runs, or that take none. */
+    private static final Set<Part> WITHOUT_CALLS =
+            Set.of(Part.RETURNING, Part.TARGET, Part.INTO, Part.LOCK, Part.COLUMNS);
 
     private final TokenText text;
     private final Splicer splicer;
     private final CallSplicer callSplicer;
+    private final ToIntFunction<CallSite> place;
+    private final Set<CallSite> pending = new LinkedHashSet<>();
+    private final Map<String, Integer> known = new HashMap<>();
+    private final ArgumentQueries queries;
+    private final Branches branches;
+    private final Aggregates aggregates;
 
-    MaterialiseForm(TokenText text, Splicer splicer, CallSplicer callSplicer) {
+    /** @param place gives the place of a call in the plan */
+    MaterialiseForm(TokenText text, Splicer splicer, CallSplicer callSplicer, ToIntFunction<CallSite> place) {
         this.text = text;
         this.splicer = splicer;
         this.callSplicer = callSplicer;
+        this.place = place;
+        this.queries =
+                new ArgumentQueries(text, splicer, range -> pending.stream().anyMatch(p -> range.contains(p.first())));
+        this.branches = new Branches(text, splicer);
+        this.aggregates = new Aggregates(text);
     }
 
     /**
-     * The plan.
+     * Replaces the calls.
      *
-     * @param place gives the place of a call in {@code calls}
-     * @throws AidbException 42601 if the query that gives the arguments can't be told from the statement
+     * @param others row-dependent calls that are evaluated otherwise, after these
+     * @return how to get the values, in the order in which they are needed
+     * @throws AidbException 42601 for a call whose arguments can't be read in advance
      */
-    ExecutionPlan plan(List<CallSite> rowDependent, List<Call> calls, ToIntFunction<CallSite> place) {
-        CallSite first = rowDependent.get(0);
-        OuterQuery query = OuterQuery.of(text, splicer).orElseThrow(() -> unsupported(first));
+    List<Lookup> replace(List<CallSite> sites, List<CallSite> others, List<Call> calls) {
+        List<CallSite> ordered = EvaluationOrder.of(sites);
+        pending.addAll(ordered);
+        pending.addAll(others);
         List<Lookup> lookups = new ArrayList<>();
-        for (CallSite site : rowDependent) {
-            Call call = calls.get(place.applyAsInt(site));
-            if (!fits(site, call, query)) {
+        for (CallSite site : ordered) {
+            if (!fits(site)) {
                 throw unsupported(site);
             }
-            Rewritten key = key(call);
-            List<Rewritten> columns = new ArrayList<>(List.of(key));
-            rowExpressions(call).forEach(row -> columns.add(splicer.rewrite(row.first(), row.last())));
-            lookups.add(new Lookup(place.applyAsInt(site), query.distinct(columns, rowDependent)));
-            callSplicer.replaceExpression(site, lookup(call, key, place.applyAsInt(site)));
+            lookup(site, calls.get(place.applyAsInt(site))).ifPresent(lookups::add);
+            pending.remove(site);
         }
-        return new ExecutionPlan.Materialise(calls, lookups, splicer.rewrite(), splicer.parameterCount());
+        return lookups;
     }
 
-    private static List<RowExpression> rowExpressions(Call call) {
-        return call.arguments().stream()
-                .filter(RowExpression.class::isInstance)
-                .map(RowExpression.class::cast)
-                .toList();
+    private static boolean fits(CallSite site) {
+        for (Block block = site.block(); block != null; block = block.parent()) {
+            Part part = block.partAt(site.first()).orElse(Part.LIST);
+            if (WITHOUT_CALLS.contains(part)) {
+                return false;
+            }
+        }
+        return site.block().kind() != Kind.OTHER && site.block().kind() != Kind.COMPOUND && site.part() != null;
     }
 
-    private boolean fits(CallSite site, Call call, OuterQuery query) {
-        return site.outermost()
-                && site.clause() != Clause.FROM
-                && query.mayHoldCall(site.first())
-                && KEY_TYPES.containsAll(rowTypes(call))
-                && rowExpressions(call).stream().noneMatch(this::spansRows);
-    }
-
-    /** True for an argument that is made of several rows, which the query for the arguments would not group alike. */
-    private boolean spansRows(RowExpression row) {
-        return IntStream.rangeClosed(row.first(), row.last())
-                .anyMatch(i -> text.isWord(i, "OVER")
-                        || text.isAnyWord(i, AGGREGATES) && text.is(i + 1, Token.Kind.LEFT_PARENTHESIS));
-    }
-
-    private static List<SqlType> rowTypes(Call call) {
+    private Optional<Lookup> lookup(CallSite site, Call call) {
+        List<Range> uses = new ArrayList<>();
         List<SqlType> types = new ArrayList<>();
         for (int a = 0; a < call.arguments().size(); a++) {
-            if (call.arguments().get(a) instanceof RowExpression) {
+            if (call.arguments().get(a) instanceof RowExpression row) {
+                uses.add(new Range(row.first(), row.last()));
                 types.add(call.function().signature().parameters().get(a).type());
             }
         }
-        return types;
-    }
-
-    /** The text that stands for a tuple of arguments; NULL if one of them is. */
-    private Rewritten key(Call call) {
-        List<RowExpression> rows = rowExpressions(call);
-        List<SqlType> types = rowTypes(call);
-        List<String> parts = new ArrayList<>();
-        List<Binding> bindings = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Rewritten value = splicer.rewrite(rows.get(i).first(), rows.get(i).last());
-            parts.add(
-                    types.get(i) == SqlType.BYTEA
-                            ? "encode(sha256(" + value.sql() + "), 'hex')"
-                            : "(" + value.sql() + ")::text");
-            bindings.addAll(value.bindings());
+        List<Rewritten> arguments = uses.stream().map(splicer::rewrite).toList();
+        Rewritten key = LookupSyntax.key(arguments, types);
+        RowSource source = queries.source(site, uses);
+        String same = sameCall(site);
+        int shared = known.getOrDefault(same, place.applyAsInt(site));
+        Optional<Lookup> lookup = Optional.empty();
+        Signature signature = call.function().signature();
+        boolean rows = site.fromItem() || signature.returns().isSet();
+        if (!known.containsKey(same)) {
+            known.put(same, shared);
+            List<Rewritten> columns = new ArrayList<>(List.of(branches.guarded(site, key)));
+            arguments.forEach(a -> columns.add(branches.guarded(site, a)));
+            lookup = Optional.of(new Lookup(
+                    shared, queries.of(site, source, columns, uses), rows ? callSplicer.columns(site) : List.of()));
         }
-        // A length before each part keeps ('a', 'bc') from being ('ab', 'c').
-        String sql = parts.size() == 1
-                ? parts.get(0)
-                : "(SELECT string_agg(length(part) || ':' || part, '' ORDER BY place) FILTER (WHERE part IS NOT NULL)"
-                        + " FROM unnest(ARRAY[" + String.join(", ", parts)
-                        + "]) WITH ORDINALITY AS parts(part, place) HAVING bool_and(part IS NOT NULL))";
-        return new Rewritten(sql, List.copyOf(bindings));
+        boolean beside = site.block().has(Part.GROUP)
+                || site.block().has(Part.HAVING)
+                || uses.stream().anyMatch(aggregates::in);
+        Rewritten found = LookupSyntax.find(key, shared, source.guard(), beside, withoutArguments(site, signature));
+        if (rows) {
+            callSplicer.rows(site, found);
+        } else {
+            callSplicer.value(
+                    site,
+                    LookupSyntax.scalar(
+                            found, signature.returns().columns().get(0).type()));
+        }
+        return lookup;
     }
 
-    private static Rewritten lookup(Call call, Rewritten key, int place) {
-        String type =
-                call.function().signature().returns().columns().get(0).type().sqlName();
-        String sql = "(SELECT CASE WHEN looked.key IS NULL THEN NULL"
-                + " WHEN jsonb_exists(looked.entries, looked.key) THEN (looked.entries ->> looked.key)::" + type
-                + " ELSE ('" + ExecutionPlan.Materialise.STALE + "' || looked.key)::integer::text::" + type
-                + " END FROM (SELECT " + key.sql() + " AS key, ?::jsonb AS entries) AS looked)";
-        List<Binding> bindings = new ArrayList<>(key.bindings());
-        bindings.add(new Rewritten.CallLookup(place));
-        return new Rewritten(sql, List.copyOf(bindings));
+    /** What a call gives for NULL: no value, no rows, or in FROM one row with NULL. */
+    private static String withoutArguments(CallSite site, Signature signature) {
+        Returns returns = signature.returns();
+        return returns.isSet() ? "'[]'::jsonb" : site.fromItem() ? "'[{}]'::jsonb" : "NULL::jsonb";
+    }
+
+    /** A text that is the same for calls that have the same values in the same rows. */
+    private String sameCall(CallSite site) {
+        StringBuilder same = new StringBuilder();
+        same.append(site.block().range()).append(site.fromItem()).append(branches.key(site));
+        for (int i = site.first(); i <= site.last(); i++) {
+            same.append('\u0001');
+            if (text.is(i, Token.Kind.PARAMETER)) {
+                same.append('?').append(splicer.parameterOrdinal(i));
+            } else {
+                same.append(text.is(i, Token.Kind.WORD) ? text.name(i) : text.text(i));
+            }
+        }
+        return same.toString();
     }
 
     private AidbException unsupported(CallSite site) {
@@ -148,7 +146,9 @@ final class MaterialiseForm {
                 site.first(),
                 "aidb." + site.function().signature().name() + " with an argument that depends on rows can't be called"
                         + " here",
-                "It can stand in the outermost query of a SELECT, INSERT … SELECT, UPDATE or DELETE, except in FROM, ON"
-                        + " CONFLICT and RETURNING; not in UNION and the like, nor in a query inside the query.");
+                site.part() == Part.RETURNING
+                        ? "In RETURNING of the outermost statement it can be an item of its own, with a cast or an alias."
+                        : "It can stand in any clause of a query, and of INSERT, UPDATE, DELETE and MERGE, that has"
+                                + " expressions.");
     }
 }

@@ -5,6 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.function.FunctionCatalog;
 import io.aidb.engine.function.Signature.Effect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /** Gives statements their plans, and remembers those of statements that mention aidb. Safe for concurrent use. */
 public final class Plans {
@@ -13,6 +16,9 @@ public final class Plans {
 
     /** Characters of remembered statements, about 8 MB at most with their plans. */
     private static final long MAX_CHARACTERS = 1_000_000;
+
+    private static final Set<String> TRANSACTION_CONTROL =
+            Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
 
     private final FunctionCatalog catalog;
     private final Cache<Key, ExecutionPlan> cache = Caffeine.newBuilder()
@@ -43,11 +49,39 @@ public final class Plans {
             return known;
         }
         TokenText text = TokenText.of(sql, standardConformingStrings, parameters);
-        ExecutionPlan plan = new StatementAnalyzer(text, standardConformingStrings, catalog).analyze();
+        List<String> statements = StatementList.of(text);
+        ExecutionPlan plan = statements.size() > 1
+                ? script(statements, standardConformingStrings, parameters)
+                : new StatementAnalyzer(text, standardConformingStrings, catalog).analyze();
         if (!changesRegistry(plan)) {
             cache.put(key, plan);
         }
         return plan;
+    }
+
+    /** The plan of several statements, which are the server's if they are all. */
+    private ExecutionPlan script(List<String> statements, boolean standardConformingStrings, boolean parameters) {
+        List<ExecutionPlan.Part> parts = new ArrayList<>();
+        boolean calls = false;
+        int begin = 0;
+        for (String statement : statements) {
+            TokenText text = TokenText.of(statement, standardConformingStrings, parameters);
+            ExecutionPlan plan;
+            try {
+                plan = new StatementAnalyzer(text, standardConformingStrings, catalog).analyze();
+            } catch (AidbException e) {
+                throw e.at(begin + e.position());
+            }
+            calls |= !plan.calls().isEmpty();
+            Splicer splicer = new Splicer(text);
+            parts.add(new ExecutionPlan.Part(
+                    plan instanceof ExecutionPlan.PassThrough
+                            ? new ExecutionPlan.Fold(List.of(), splicer.rewrite(), splicer.parameterCount())
+                            : plan,
+                    text.isAnyWord(0, TRANSACTION_CONTROL)));
+            begin += statement.length() + 1;
+        }
+        return calls ? new ExecutionPlan.Script(parts) : PASS_THROUGH;
     }
 
     /** Such a statement may hold credentials, and is seldom sent twice. */

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 record SelectItem(int last, int castsLast, Optional<String> alias) {
 
-    private static final Set<String> LIST_STARTS = Set.of("SELECT", "ALL", "DISTINCT");
+    private static final Set<String> LIST_STARTS = Set.of("SELECT", "ALL", "DISTINCT", "RETURNING");
     private static final Set<String> LIST_ENDS = Set.of(
             "FROM",
             "WHERE",

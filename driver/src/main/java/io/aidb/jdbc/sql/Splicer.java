@@ -18,6 +18,8 @@ final class Splicer {
     private final TokenText text;
     private final Map<Integer, Integer> ordinals = new HashMap<>();
     private final NavigableMap<Integer, Edit> edits = new TreeMap<>();
+    private final Map<Integer, Rewritten> insertions = new HashMap<>();
+    private final Map<Integer, String> appendices = new HashMap<>();
 
     Splicer(TokenText text) {
         this.text = text;
@@ -47,6 +49,16 @@ final class Splicer {
         edits.put(first, new Edit(last, part.sql(), part.bindings()));
     }
 
+    /** Puts something before a token. */
+    void insert(int before, Rewritten part) {
+        insertions.put(before, part);
+    }
+
+    /** Puts something behind a token. */
+    void append(int after, String sql) {
+        appendices.put(after, sql);
+    }
+
     /** The whole statement with all replacements. */
     Rewritten rewrite() {
         StringBuilder sql = new StringBuilder(text.sql().length() + 64);
@@ -55,6 +67,11 @@ final class Splicer {
         append(0, text.size() - 1, sql, bindings);
         sql.append(text.sql(), text.end(text.size() - 1), text.sql().length());
         return new Rewritten(sql.toString(), List.copyOf(bindings));
+    }
+
+    /** The tokens of a part, both included, with the replacements inside. */
+    Rewritten rewrite(Range part) {
+        return rewrite(part.first(), part.last());
     }
 
     /** The tokens of a part, both included, with the replacements inside. */
@@ -68,20 +85,26 @@ final class Splicer {
     private void append(int first, int last, StringBuilder sql, List<Binding> bindings) {
         int i = first;
         while (i <= last) {
+            Rewritten insertion = insertions.get(i);
+            if (insertion != null) {
+                sql.append(insertion.sql());
+                bindings.addAll(insertion.bindings());
+            }
             Edit edit = edits.get(i);
             int end = i;
             if (edit != null) {
                 sql.append(edit.sql());
                 bindings.addAll(edit.bindings());
                 end = edit.last();
-                if (runsInto(edit.sql(), text.end(end))) {
-                    sql.append(' ');
-                }
             } else if (text.is(i, Kind.PARAMETER)) {
                 sql.append('?');
                 bindings.add(new Rewritten.UserParameter(parameterOrdinal(i)));
             } else {
                 appendToken(i, sql);
+            }
+            sql.append(appendices.getOrDefault(end, ""));
+            if (runsInto(sql, text.end(end)) && (edit != null || appendices.containsKey(end))) {
+                sql.append(' ');
             }
             if (end < last) {
                 sql.append(text.sql(), text.end(end), text.begin(end + 1));
@@ -91,7 +114,7 @@ final class Splicer {
     }
 
     /** True if a replacement and what follows it without a space would be read as one word. */
-    private boolean runsInto(String replacement, int next) {
+    private boolean runsInto(StringBuilder replacement, int next) {
         return next < text.sql().length()
                 && Character.isJavaIdentifierPart(text.sql().charAt(next))
                 && Character.isJavaIdentifierPart(replacement.charAt(replacement.length() - 1));

@@ -1,27 +1,24 @@
 package io.aidb.jdbc.sql;
 
-import io.aidb.engine.AidbException;
 import io.aidb.engine.function.FunctionCatalog;
-import io.aidb.engine.function.Returns;
-import io.aidb.engine.function.Signature;
 import io.aidb.engine.function.Signature.Effect;
+import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
+import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
+import io.aidb.jdbc.sql.StatementForm.Type;
 import io.aidb.jdbc.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes the {@link ExecutionPlan} of one statement. */
 final class StatementAnalyzer {
 
-    /** Statements in which values can be bound. */
-    private static final Set<String> PLANNABLE =
-            Set.of("SELECT", "WITH", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE", "CALL");
-
     private final TokenText text;
+    private final Definitions definitions;
     private final CallLocator located;
+    private final StatementForm form;
     private final Splicer splicer;
     private final CallSplicer callSplicer;
     private final ArgumentClassifier classifier;
@@ -29,42 +26,84 @@ final class StatementAnalyzer {
 
     StatementAnalyzer(TokenText text, boolean standardConformingStrings, FunctionCatalog catalog) {
         this.text = text;
-        this.located = new CallLocator(text, catalog);
+        this.definitions = new Definitions(text, standardConformingStrings, catalog);
+        this.located = CallLocator.of(text, catalog);
+        this.form = located.form();
         this.splicer = new Splicer(text);
         this.callSplicer = new CallSplicer(text, splicer);
         this.classifier = new ArgumentClassifier(text, standardConformingStrings, splicer, places);
     }
 
-    /** @throws AidbException 42883 for a call that fits no function, 42601 for one where it can't stand */
+    /** @throws io.aidb.engine.AidbException 42883 for a call that fits no function, 42601 for one where it can't stand */
     ExecutionPlan analyze() {
         List<CallSite> sites = located.sites();
-        boolean plannable = isPlannable();
+        boolean plannable = form.type() != Type.OTHER;
         // The relations are views as well, so a statement that names no function can be the server's.
         if (sites.isEmpty() || !plannable && sites.stream().allMatch(CallSite::isRelation)) {
+            definitions.refuseCallsInBody();
             return new ExecutionPlan.PassThrough();
         }
         checkStatement(sites.get(0), plannable);
         List<Call> calls = calls(sites);
         Optional<ExecutionPlan> local = LocalForm.plan(text, sites, calls, splicer.parameterCount());
-        if (local.isPresent()) {
-            return local.get();
-        }
+        return local.isPresent() ? local.get() : onServer(sites, calls);
+    }
+
+    private ExecutionPlan onServer(List<CallSite> sites, List<Call> calls) {
         List<CallSite> rowDependent = new ArrayList<>();
         for (CallSite site : sites) {
             if (calls.get(place(site)).dependsOnRow()) {
-                requireValue(site);
+                refuseChange(site);
                 rowDependent.add(site);
             } else if (site.enclosing() == null) {
                 callSplicer.splice(site, place(site));
             }
         }
-        if (rowDependent.isEmpty()) {
-            return new ExecutionPlan.Fold(calls, splicer.rewrite(), splicer.parameterCount());
-        }
         MapRowsForm mapRows = new MapRowsForm(text, splicer);
-        return mapRows.fits(rowDependent)
-                ? mapRows.plan(rowDependent, calls, this::place)
-                : new MaterialiseForm(text, splicer, callSplicer).plan(rowDependent, calls, this::place);
+        List<CallSite> mapped = form.type() == Type.QUERY ? mapRows.choose(form.root(), rowDependent) : List.of();
+        List<CallSite> looked = new ArrayList<>(rowDependent);
+        looked.removeAll(mapped);
+        List<Lookup> lookups =
+                new MaterialiseForm(text, splicer, callSplicer, this::place).replace(looked, mapped, calls);
+        List<ComputedColumn> columns = new ArrayList<>();
+        for (CallSite site : mapped) {
+            columns.add(mapRows.replace(site, calls.get(place(site))));
+        }
+        new SelectNames(text, splicer).keep(form.root(), sites, mapped);
+        if (!lookups.isEmpty()) {
+            insertValues(lookups);
+        }
+        return plan(calls, lookups, columns, splicer.rewrite());
+    }
+
+    /** Puts the query with the values before the statement's own. */
+    private void insertValues(List<Lookup> lookups) {
+        int first = form.root().range().first();
+        Rewritten values =
+                LookupPrefix.item(lookups.stream().map(Lookup::call).sorted().toList());
+        boolean with = form.root().has(Block.Part.WITH);
+        int before = !with ? first : form.root().isRecursive() ? first + 2 : first + 1;
+        splicer.insert(
+                before,
+                new SqlBuilder()
+                        .add(with ? "" : "WITH ")
+                        .add(values)
+                        .add(with ? ", " : " ")
+                        .build());
+    }
+
+    private ExecutionPlan plan(
+            List<Call> calls, List<Lookup> lookups, List<ComputedColumn> columns, Rewritten statement) {
+        int parameters = splicer.parameterCount();
+        if (form.explained()) {
+            return new ExecutionPlan.Explain(calls, statement, parameters);
+        }
+        if (!columns.isEmpty()) {
+            return new ExecutionPlan.MapRows(calls, lookups, statement, columns, parameters);
+        }
+        return lookups.isEmpty()
+                ? new ExecutionPlan.Fold(calls, statement, parameters)
+                : new ExecutionPlan.Materialise(calls, lookups, statement, parameters);
     }
 
     /** The calls from the innermost to the outermost, so that each comes after those in its arguments. */
@@ -84,26 +123,22 @@ final class StatementAnalyzer {
             Call call = new Call(site.function(), sources, text.begin(site.first()) + 1);
             call.refuseSecretsFromServer();
             calls.add(call);
-            if (site.enclosing() != null) {
-                if (call.dependsOnRow()) {
-                    throw text.unsupported(
-                            site.first(),
-                            "A call that depends on rows can't be an argument of another call",
-                            "Compute the inner value in a statement of its own.");
-                }
+            if (call.dependsOnRow()) {
+                classifier.addRowDependent(site.first());
+            } else if (site.enclosing() != null) {
                 callSplicer.splice(site, place(site));
             }
         }
         return calls;
     }
 
-    /** Rows and changes of the registry don't fit into a row of the server's. */
-    private void requireValue(CallSite site) {
-        Signature signature = site.function().signature();
-        if (signature.returns().kind() != Returns.Kind.VALUE || signature.effect() == Effect.CHANGES_REGISTRY) {
+    /** A change of the registry is made once, not for each row. */
+    private void refuseChange(CallSite site) {
+        if (site.function().signature().effect() == Effect.CHANGES_REGISTRY) {
             throw text.unsupported(
                     site.first(),
-                    "aidb." + signature.name() + " can't be called with an argument that depends on rows",
+                    "aidb." + site.function().signature().name()
+                            + " can't be called with an argument that depends on rows",
                     "Read the values first, and call it with each as a parameter.");
         }
     }
@@ -112,29 +147,9 @@ final class StatementAnalyzer {
         return places.getOrDefault(site.first(), -1);
     }
 
-    private boolean isPlannable() {
-        int head = 0;
-        while (text.is(head, Kind.LEFT_PARENTHESIS)) {
-            head++;
-        }
-        return text.isAnyWord(head, PLANNABLE) || text.is(head, Kind.LEFT_BRACE);
-    }
-
     private void checkStatement(CallSite first, boolean plannable) {
-        for (int i = 0; i + 1 < text.size(); i++) {
-            if (text.is(i, Kind.SEMICOLON) && !text.is(i + 1, Kind.SEMICOLON)) {
-                throw text.unsupported(
-                        first.first(),
-                        "aidb functions can't be called in a string of several statements",
-                        "Send each statement by itself.");
-            }
-        }
         if (!plannable) {
-            throw text.unsupported(
-                    first.first(),
-                    "aidb functions can't be called in this statement",
-                    "They work in SELECT, VALUES, INSERT, UPDATE, DELETE, MERGE and CALL. The server, which"
-                            + " runs the bodies of views, functions and prepared statements, does not know them.");
+            throw Definitions.unsupported(text, first.first());
         }
         refuseNumberedParameters();
     }

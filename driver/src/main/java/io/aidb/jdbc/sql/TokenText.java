@@ -100,6 +100,11 @@ final class TokenText {
         return is(i, Kind.WORD) && words.contains(upperCase(text(i)));
     }
 
+    /** A key word in upper case. */
+    String upper(int i) {
+        return upperCase(text(i));
+    }
+
     boolean isOperator(int i, String operator) {
         return is(i, Kind.OPERATOR) && text(i).equals(operator);
     }

@@ -55,7 +55,9 @@ class FuzzTest {
                 rewritten++;
             } else if (plan instanceof Materialise materialise) {
                 assertRewritten(sql, materialise.statement());
-                materialise.lookups().forEach(lookup -> assertRewritten(sql, lookup.arguments()));
+                materialise.lookups().stream()
+                        .flatMap(lookup -> lookup.queries().stream())
+                        .forEach(query -> assertRewritten(sql, query));
                 rewritten++;
             }
         }
@@ -73,7 +75,7 @@ class FuzzTest {
 
     private static void assertRewritten(String sql, Rewritten rewritten) {
         TokenText text = TokenText.of(rewritten.sql(), true, true);
-        assertThat(new CallLocator(text, CATALOG).sites()).as(sql).isEmpty();
+        assertThat(CallLocator.of(text, CATALOG).sites()).as(sql).isEmpty();
         assertThat(new Splicer(text).parameterCount())
                 .as(sql)
                 .isEqualTo(rewritten.bindings().size());

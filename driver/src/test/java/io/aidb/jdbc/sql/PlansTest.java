@@ -93,7 +93,7 @@ class PlansTest {
                 "SELECT * FROM aidb.list_models()WHERE true | SELECT * FROM ROWS FROM (jsonb_to_recordset(?::jsonb)"
                         + " AS (name text, provider text, options text[])) AS list_models WHERE true",
                 "SELECT * FROM aidb.encode_text_batch('m', '{}') WITH ORDINALITY AS x(v, o) | SELECT * FROM ROWS FROM"
-                        + " (jsonb_to_recordset(?::jsonb) AS (x real[])) WITH ORDINALITY AS x(v, o)",
+                        + " (jsonb_to_recordset(?::jsonb) AS (encode_text_batch real[])) WITH ORDINALITY AS x(v, o)",
                 "SELECT * FROM ROWS FROM (aidb.list_models(), f()) AS r | SELECT * FROM ROWS FROM"
                         + " (jsonb_to_recordset(?::jsonb) AS (name text, provider text, options text[]), f()) AS r"
             })
@@ -150,7 +150,7 @@ class PlansTest {
                 "SELECT id FROM t WHERE aidb.encode_text('m', body) = v | FROM t",
                 "SELECT id FROM t WHERE a = 1 AND aidb.encode_text('m', body) = v AND b > 2 | FROM t WHERE (a = 1) AND (b > 2)",
                 "SELECT id FROM t WHERE a = 1 OR aidb.encode_text('m', body) = v | FROM t",
-                "SELECT id FROM t WHERE a BETWEEN 1 AND 2 AND aidb.encode_text('m', body) = v | FROM t",
+                "SELECT id FROM t WHERE a BETWEEN 1 AND 2 AND aidb.encode_text('m', body) = v | FROM t WHERE (a BETWEEN 1 AND 2)",
                 "SELECT DISTINCT aidb.encode_text('m', body) FROM t | FROM t",
                 "SELECT aidb.encode_text('m', body) v FROM t ORDER BY v LIMIT 1 | FROM t",
                 "SELECT aidb.encode_text('m', body) v FROM t WHERE a ORDER BY a, 1 | FROM t WHERE (a)",
@@ -167,8 +167,8 @@ class PlansTest {
     void looksUpValuesByTheArgumentsOfTheSameRows(String sql, String from) {
         assertThat(plan(sql)).isInstanceOfSatisfying(Materialise.class, plan -> {
             assertThat(plan.lookups()).hasSize(1);
-            assertThat(plan.lookups().get(0).arguments().sql())
-                    .isEqualTo("SELECT DISTINCT ((body)::text), (body) " + from);
+            assertThat(plan.lookups().get(0).queries().get(0).sql())
+                    .isEqualTo("SELECT DISTINCT ((body)::text) AS \"aidb 0\", (body) AS \"aidb 1\" " + from);
             assertThat(plan.statement().bindings()).containsExactly(new CallLookup(0));
             assertThat(plan.statement().sql()).contains("(body)::text AS key").doesNotContain("aidb.encode");
         });
@@ -177,13 +177,8 @@ class PlansTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SELECT ¦aidb.encode_text('m', body) FROM t UNION SELECT 1",
-                "SELECT aidb.encode_text('m', ¦aidb.decode_text('m', body)) FROM t",
-                "EXPLAIN SELECT ¦aidb.encode_text('m', 'x')",
                 "PREPARE p AS SELECT ¦aidb.encode_text('m', $1)",
                 "CREATE VIEW v AS SELECT ¦aidb.encode_text('m', 'x')",
-                "SELECT ¦aidb.encode_text('m', 'x'); SELECT 1",
-                "SELECT ¦aidb.list_models() FROM t",
                 "SELECT ¦aidb.create_model('m', 'p') FROM t",
                 "SELECT ¦aidb.create_model('m', 'p') WHERE NOT EXISTS (SELECT 1 FROM aidb.models)",
                 "SELECT CASE WHEN a THEN ¦aidb.create_model('m', 'p') END",

@@ -15,16 +15,24 @@ public final class FunctionCatalog {
 
     private final Map<String, AidbFunction> functions = new TreeMap<>();
     private final List<AidbFunction.SetReturning> relations;
+    private final UsageLedger usage = new UsageLedger();
 
     public FunctionCatalog(Providers providers) {
         RegistryFunctions registry = new RegistryFunctions(providers);
-        relations = registry.relations();
+        relations = Stream.concat(registry.relations().stream(), Stream.of(usage.relation()))
+                .toList();
+        ModelResolver models = new ModelResolver(providers);
         Stream.of(
                         registry.all(),
-                        new InferenceFunctions(new ModelResolver(providers)).all(),
+                        new InferenceFunctions(models, new ModelCalls(usage)).all(),
                         new ModelFiles(providers).all())
                 .flatMap(List::stream)
                 .forEach(f -> functions.put(f.signature().name(), f));
+    }
+
+    /** What the models used that these functions called. */
+    public UsageLedger usage() {
+        return usage;
     }
 
     /** All functions by name. */

@@ -28,12 +28,14 @@ final class InferenceFunctions {
     private final ModelOperation<ImageEncoder, byte[], float[]> encodeImage;
     private final ModelOperation<TextDecoder, String, String> decodeText;
     private final ModelResolver models;
+    private final ModelCalls modelCalls;
 
-    InferenceFunctions(ModelResolver models) {
+    InferenceFunctions(ModelResolver models, ModelCalls modelCalls) {
         this.models = models;
-        encodeText = new ModelOperation<>(models, TextEncoder.class, TextEncoder::encodeText);
-        encodeImage = new ModelOperation<>(models, ImageEncoder.class, ImageEncoder::encodeImage);
-        decodeText = new ModelOperation<>(models, TextDecoder.class, TextDecoder::decodeText);
+        this.modelCalls = modelCalls;
+        encodeText = new ModelOperation<>(models, modelCalls, TextEncoder.class, TextEncoder::encodeText);
+        encodeImage = new ModelOperation<>(models, modelCalls, ImageEncoder.class, ImageEncoder::encodeImage);
+        decodeText = new ModelOperation<>(models, modelCalls, TextDecoder.class, TextDecoder::decodeText);
     }
 
     List<AidbFunction> all() {
@@ -86,6 +88,15 @@ final class InferenceFunctions {
                                 Effect.VOLATILE,
                                 "Gives an array of prompts to a language model; one row each, in the array's order."),
                         decodeText.perArray(call -> call.texts(1))),
+                AidbFunction.SetReturning.streaming(
+                        new Signature(
+                                "decode_text_stream",
+                                List.of(MODEL, TEXT),
+                                Returns.table(
+                                        new Column("ordinal", SqlType.INTEGER), new Column("delta", SqlType.TEXT)),
+                                Effect.VOLATILE,
+                                "Gives a text to a language model as its prompt; a row for each piece of what it writes."),
+                        new TextStream(models, modelCalls)),
                 new AidbFunction.SetReturning(
                         new Signature(
                                 "rerank_text",
@@ -114,6 +125,7 @@ final class InferenceFunctions {
                 .toList();
         List<Double> scores = new ModelOperation<TextReranker, String, Double>(
                         models,
+                        modelCalls,
                         TextReranker.class,
                         (provider, model, items, context) -> Arrays.stream(
                                         provider.rerankText(model, query, items, context))

@@ -48,6 +48,8 @@ final class ModelCreation {
             ObjectNode registered = register(name, provider, config, replace, session);
             if (!secrets.isEmpty()) {
                 save(new Credentials(secrets, origin(provider, registered)), provider.name(), replace, session);
+            } else if (replace) {
+                renew(provider.name(), session.credentials());
             }
             return name;
         });
@@ -87,6 +89,11 @@ final class ModelCreation {
             requireSame(stored, given, provider);
             store.save(provider, given.withOriginsOf(stored));
         }
+    }
+
+    /** Stores what is there once more, so that it is encrypted with the key that is the first one now. */
+    private static void renew(String provider, CredentialStore store) {
+        store.find(provider).ifPresent(stored -> store.save(provider, stored));
     }
 
     private static void requireSame(Credentials stored, Credentials given, String provider) {

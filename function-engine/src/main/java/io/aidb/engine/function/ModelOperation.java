@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the class of an item's result
  */
 record ModelOperation<P extends ModelProvider, I, R>(
-        ModelResolver models, Class<P> capability, Invocation<P, I, R> invocation) {
+        ModelResolver models, ModelCalls modelCalls, Class<P> capability, Invocation<P, I, R> invocation) {
 
     /** A method of the capability. */
     @FunctionalInterface
@@ -40,9 +40,11 @@ record ModelOperation<P extends ModelProvider, I, R>(
             return List.of();
         }
         session.cancellation().check();
-        long start = System.nanoTime();
-        List<? extends R> results = invocation.invoke(resolved.provider(), resolved.model(), items, session);
-        session.usage().call(items.size(), System.nanoTime() - start);
+        List<? extends R> results = modelCalls.make(
+                resolved,
+                items.size(),
+                session,
+                context -> invocation.invoke(resolved.provider(), resolved.model(), items, context));
         if (results.size() != items.size()) {
             throw new AidbException(
                     SqlState.INTERNAL_ERROR,
@@ -54,20 +56,35 @@ record ModelOperation<P extends ModelProvider, I, R>(
 
     /** The form with one item per call: calls that name the same model reach its provider together. */
     AidbFunction.ScalarBody perCall(Function<Arguments, I> item) {
-        return (calls, session) -> {
-            Map<String, List<Integer>> places = new LinkedHashMap<>();
-            for (int i = 0; i < calls.size(); i++) {
-                places.computeIfAbsent(calls.get(i).text(0), model -> new ArrayList<>())
-                        .add(i);
+        return new AidbFunction.ScalarBody() {
+            @Override
+            public List<? extends @Nullable Object> evaluate(List<Arguments> calls, Session session) {
+                @Nullable Object[] results = new Object[calls.size()];
+                byModel(calls).forEach((model, places) -> {
+                    List<R> values = apply(
+                            model, places.stream().map(calls::get).map(item).toList(), session);
+                    IntStream.range(0, values.size()).forEach(i -> results[places.get(i)] = values.get(i));
+                });
+                return Arrays.asList(results);
             }
-            @Nullable Object[] results = new Object[calls.size()];
-            places.forEach((model, indexes) -> {
-                List<R> values =
-                        apply(model, indexes.stream().map(calls::get).map(item).toList(), session);
-                IntStream.range(0, values.size()).forEach(i -> results[indexes.get(i)] = values.get(i));
-            });
-            return Arrays.asList(results);
+
+            @Override
+            public void prepare(List<Arguments> calls, Session session) {
+                calls.stream()
+                        .map(call -> call.text(0))
+                        .distinct()
+                        .forEach(model -> models.resolve(model, capability, session));
+            }
         };
+    }
+
+    private static Map<String, List<Integer>> byModel(List<Arguments> calls) {
+        Map<String, List<Integer>> places = new LinkedHashMap<>();
+        for (int i = 0; i < calls.size(); i++) {
+            places.computeIfAbsent(calls.get(i).text(0), model -> new ArrayList<>())
+                    .add(i);
+        }
+        return places;
     }
 
     /** The form with an array of items per call, which gives a row for each; a NULL element gives NULL. */

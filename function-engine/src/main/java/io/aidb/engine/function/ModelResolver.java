@@ -2,6 +2,7 @@ package io.aidb.engine.function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aidb.engine.AidbException;
+import io.aidb.engine.GivenCredentials;
 import io.aidb.engine.Providers;
 import io.aidb.engine.Session;
 import io.aidb.engine.SqlState;
@@ -10,6 +11,7 @@ import io.aidb.engine.registry.RegisteredModel;
 import io.aidb.engine.spi.Json;
 import io.aidb.engine.spi.Model;
 import io.aidb.engine.spi.ModelProvider;
+import io.aidb.engine.telemetry.ModelCall.Operation;
 import java.util.Optional;
 
 /** Finds the model of a call, and its provider, if that has the capability which the call needs. */
@@ -21,8 +23,8 @@ final class ModelResolver {
         this.providers = providers;
     }
 
-    /** A model together with the provider that runs it. */
-    record Resolved<P extends ModelProvider>(P provider, Model model) {}
+    /** A model together with the provider that runs it, and what that is asked for. */
+    record Resolved<P extends ModelProvider>(P provider, Model model, Operation operation) {}
 
     <P extends ModelProvider> Resolved<P> resolve(String name, Class<P> capability, Session session) {
         RegisteredModel registered = session.models().find(name).orElseThrow(() -> notFound(name));
@@ -36,9 +38,15 @@ final class ModelResolver {
         ObjectNode config = Json.object(registered.config(), "config");
         // Credentials are of use only where requests go out; a local model needs neither the look-up nor the key.
         Optional<Credentials> credentials =
-                provider.endpoint(config).isPresent() ? session.credentials().find(provider.name()) : Optional.empty();
+                provider.endpoint(config).isPresent() ? credentials(provider, session) : Optional.empty();
         Model model = new Model(name, config, credentials);
-        return new Resolved<>(capability.cast(provider), model);
+        return new Resolved<>(capability.cast(provider), model, Operation.of(capability));
+    }
+
+    /** What the connection brings along comes before what the database holds, which is then not looked at. */
+    private static Optional<Credentials> credentials(ModelProvider provider, Session session) {
+        return GivenCredentials.find(provider.name(), session.settings())
+                .or(() -> session.credentials().find(provider.name()));
     }
 
     static AidbException notFound(String name) {

@@ -31,7 +31,7 @@ public enum SqlType {
     /** {@link Integer}. */
     INTEGER("integer", "int4", Integer.class, "int", "int4", "smallint", "int2"),
     /** {@link Long}. */
-    BIGINT("bigint", "int8", Long.class, "int8", "integer", "int4", "smallint", "int2"),
+    BIGINT("bigint", "int8", Long.class, "int8", "integer", "int", "int4", "smallint", "int2"),
     /** {@link Double}. */
     DOUBLE("double precision", "float8", Double.class, "float8", "real", "float4", "numeric", "integer", "int4"),
     /** {@code byte[]}. */

@@ -16,6 +16,11 @@ public interface CallContext {
     /** Counts what the call used. */
     Usage usage();
 
+    /** What the call may spend at providers that are paid for. */
+    default TokenBudget budget() {
+        return TokenBudget.unlimited();
+    }
+
     /** Adds a warning to the statement, such as the number of truncated texts. Never a secret. */
     void warn(String message);
 

@@ -3,7 +3,7 @@ package io.aidb.engine.spi;
 import java.util.function.Consumer;
 
 /** Generates text and hands it over while the model still writes. */
-public interface TextStreamer extends ModelProvider {
+public interface TextStreamer extends TextDecoder {
 
     /**
      * Generates a text and returns when it is complete.

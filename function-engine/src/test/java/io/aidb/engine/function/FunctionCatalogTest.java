@@ -21,6 +21,7 @@ class FunctionCatalogTest {
                         "create_model",
                         "decode_text",
                         "decode_text_batch",
+                        "decode_text_stream",
                         "delete_model",
                         "download_model",
                         "encode_image",

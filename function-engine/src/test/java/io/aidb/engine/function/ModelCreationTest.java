@@ -114,6 +114,20 @@ class ModelCreationTest {
     }
 
     @Test
+    void storesCredentialsOnceMoreWhereNothingReplacesThem() {
+        create("m", "p", "{\"url\": \"https://own.example/v1\"}", "{\"api_key\": \"k\"}", false);
+        int before = session.credentials().saves();
+
+        create("m", "p", "{}", "{}", true);
+
+        assertThat(session.credentials().saves()).isEqualTo(before + 1);
+        assertThat(secret("p")).isEqualTo("k");
+        assertThat(origins("p")).containsExactly("https://own.example");
+        create("o", "q", "{}", "{}", true);
+        assertThat(session.credentials().saves()).isEqualTo(before + 1);
+    }
+
+    @Test
     void replacesCredentialsForANewModel() {
         create("m", "p", "{}", "{\"api_key\": \"k\"}", false);
         create("n", "p", "{}", "{\"basic_auth\": \"b\"}", true);

@@ -29,8 +29,10 @@ class ModelOperationTest {
             .with("short", "first", "{\"drop\": true}")
             .with("mute", "mute", "{}")
             .with("orphan", "gone", "{}");
+    private final ModelCalls calls = new ModelCalls(new UsageLedger());
     private final ModelOperation<TextEncoder, String, float[]> operation = new ModelOperation<>(
             new ModelResolver(new Providers(List.of(first, second, new MuteProvider("mute")))),
+            calls,
             TextEncoder.class,
             TextEncoder::encodeText);
 
@@ -104,12 +106,28 @@ class ModelOperationTest {
     }
 
     @Test
+    void takesTheCredentialsOfTheConnectionBeforeThoseOfTheDatabase() {
+        session.credentials().save("first", new Credentials(Map.of("api_key", "stored"), Set.of()));
+        session.give("aidb.credentials.first.api_key", "given");
+
+        operation.apply("a", List.of("x"), session);
+        operation.apply("b", List.of("x"), session);
+
+        assertThat(first.calls().get(0).model().credentials().orElseThrow().secrets())
+                .isEqualTo(Map.of("api_key", "given"));
+        assertThat(second.calls().get(0).model().credentials()).isEmpty();
+        assertThat(session.credentials().lookUps()).isEqualTo(1);
+    }
+
+    @Test
     void countsWhatWasUsed() {
         operation.apply("a", List.of("x", "y"), session);
         operation.apply("b", List.of("z"), session);
 
         assertThat(session.usage().calls()).isEqualTo(2);
         assertThat(session.usage().items()).isEqualTo(3);
+        assertThat(calls.ledger().of("first", "a").items()).isEqualTo(2);
+        assertThat(calls.ledger().of("second", "b").items()).isEqualTo(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ public final class InMemoryCredentials implements CredentialStore {
 
     private final Map<String, Credentials> byProvider = new HashMap<>();
     private int lookUps;
+    private int saves;
 
     @Override
     public Optional<Credentials> find(String provider) {
@@ -20,7 +21,12 @@ public final class InMemoryCredentials implements CredentialStore {
 
     @Override
     public void save(String provider, Credentials credentials) {
+        saves++;
         byProvider.put(provider, credentials);
+    }
+
+    public int saves() {
+        return saves;
     }
 
     public int lookUps() {

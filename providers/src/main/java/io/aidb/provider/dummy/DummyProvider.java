@@ -6,6 +6,7 @@ import io.aidb.engine.spi.Model;
 import io.aidb.engine.spi.TextDecoder;
 import io.aidb.engine.spi.TextEncoder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -46,9 +47,7 @@ public final class DummyProvider implements TextEncoder, TextDecoder {
 
     @Override
     public List<float[]> encodeText(Model model, List<String> texts, CallContext context) {
-        List<float[]> vectors = new ArrayList<>(texts.size());
-        texts.forEach(text -> vectors.add(new float[DIMENSION]));
-        return vectors;
+        return Collections.nCopies(texts.size(), new float[DIMENSION]);
     }
 
     @Override

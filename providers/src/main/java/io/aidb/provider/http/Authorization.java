@@ -5,6 +5,7 @@ import io.aidb.engine.AidbProperty;
 import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.Model;
+import io.aidb.provider.net.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,7 +31,7 @@ record Authorization(Optional<Header> header, boolean withheld, Redactor redacto
             throw new AidbException(
                     SqlState.INVALID_PARAMETER_VALUE,
                     "The credentials for model '" + model.name() + "' hold both api_key and basic_auth.",
-                    "Pass only one of them, with replace_credentials => true.");
+                    "Give only one of them; stored credentials are replaced with replace_credentials => true.");
         }
         key.ifPresent(k -> check("api_key", k));
         Optional<String> encoded = basic.map(Authorization::base64);
@@ -76,7 +77,7 @@ record Authorization(Optional<Header> header, boolean withheld, Redactor redacto
                     SqlState.INVALID_PARAMETER_VALUE,
                     "The credential " + name
                             + " holds characters that can't be in an HTTP header, such as a line break.",
-                    "Store it again without them, with replace_credentials => true.");
+                    "Give it again without them; stored credentials are replaced with replace_credentials => true.");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.aidb.provider.http;
 
+import io.aidb.engine.spi.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -24,6 +25,9 @@ public interface BatchJob {
     /** What an item costs, such as an estimate of its tokens. */
     long cost(int item);
 
+    /** An estimate of the tokens that an item makes the model read and write. */
+    long tokens(int item);
+
     /** The length of an item in characters or bytes, for messages. */
     long length(int item);
 
@@ -41,8 +45,8 @@ public interface BatchJob {
     /**
      * Reads an answer and keeps its results. May be called again for the same items after a failure.
      *
-     * @return the tokens that the provider counted, 0 if it did not say
+     * @return the tokens that the provider counted, none if it did not say
      * @throws BadAnswerException if the answer is JSON but not what was asked for
      */
-    long read(InputStream answer, int from, int to) throws IOException;
+    Tokens read(InputStream answer, int from, int to) throws IOException;
 }

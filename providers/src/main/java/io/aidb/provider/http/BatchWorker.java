@@ -2,6 +2,7 @@ package io.aidb.provider.http;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
+import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.http.CallFailure.Kind;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -71,11 +72,12 @@ final class BatchWorker {
         long started = limit.acquire(flight::isStopped);
         boolean released = false;
         try {
-            long tokens = exchange.send(slice);
+            Tokens tokens = exchange.send(slice);
             limit.succeeded();
             released = true;
-            call.context().usage().call(slice.size(), System.nanoTime() - started);
+            call.context().usage().request();
             call.context().usage().tokens(tokens);
+            call.reservation().count(tokens);
         } catch (CallFailure failure) {
             if (failure.kind() == Kind.RATE_LIMITED) {
                 limit.refused(started, failure.serverWait().orElse(Duration.ZERO));

@@ -1,6 +1,8 @@
 package io.aidb.provider.http;
 
 import io.aidb.engine.spi.CallContext;
+import io.aidb.engine.spi.TokenBudget;
+import io.aidb.provider.net.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +12,7 @@ import java.util.List;
  * @param provider the provider's name
  * @param model the name of the model in the registry
  * @param remoteModel the name of the model at the provider
+ * @param reservation the tokens that the call may use
  */
 record Call(
         String provider,
@@ -18,6 +21,7 @@ record Call(
         HttpConfig config,
         Authorization authorization,
         BatchJob job,
+        TokenBudget.Reservation reservation,
         CallContext context) {
 
     Origin origin() {

@@ -1,15 +1,12 @@
 package io.aidb.provider.http;
 
+import io.aidb.provider.net.Proxies;
 import java.time.Duration;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -48,7 +45,7 @@ final class ClientFactory {
                 .disableCookieManagement()
                 .disableConnectionState()
                 .disableDefaultUserAgent();
-        key.proxy().ifPresent(proxy -> useProxy(builder, proxy));
+        key.proxy().ifPresent(proxy -> Proxies.configure(builder, proxy));
         return new Destination(builder.build(), connections, key.maxConcurrentRequests());
     }
 
@@ -59,17 +56,5 @@ final class ClientFactory {
                 .setTimeToLive(LONGEST_USE)
                 .setValidateAfterInactivity(TRUSTED_WHEN_IDLE)
                 .build();
-    }
-
-    private static void useProxy(HttpClientBuilder builder, ProxySettings proxy) {
-        HttpHost host = new HttpHost(proxy.scheme(), proxy.host(), proxy.port());
-        builder.setProxy(host);
-        proxy.user().ifPresent(user -> {
-            BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-            credentials.setCredentials(
-                    new AuthScope(host),
-                    new UsernamePasswordCredentials(user, proxy.password().toCharArray()));
-            builder.setDefaultCredentialsProvider(credentials);
-        });
     }
 }

@@ -2,7 +2,9 @@ package io.aidb.provider.http;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
+import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.http.CallFailure.Kind;
+import io.aidb.provider.net.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -40,7 +42,7 @@ final class Exchange {
     }
 
     /** The tokens that the provider counted. */
-    long send(Slice slice) throws CallFailure {
+    Tokens send(Slice slice) throws CallFailure {
         URI uri = call.config().url();
         byte[] body = body(slice);
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -115,7 +117,7 @@ final class Exchange {
             throws IOException, CallFailure {
         int status = response.getCode();
         if (status == 200) {
-            long tokens = call.job().read(body.content(), slice.from(), slice.to());
+            Tokens tokens = call.job().read(body.content(), slice.from(), slice.to());
             body.drain();
             return new Outcome(tokens, null);
         }
@@ -123,7 +125,7 @@ final class Exchange {
         Optional<String> location =
                 Optional.ofNullable(response.getFirstHeader("Location")).map(Header::getValue);
         if (status >= 300 && status < 400 && location.isPresent()) {
-            return new Outcome(0, redirect(uri, location.get(), status, slice));
+            return new Outcome(Tokens.NONE, redirect(uri, location.get(), status, slice));
         }
         throw statusFailures.of(response, ProviderMessage.of(text), slice);
     }
@@ -150,5 +152,5 @@ final class Exchange {
     }
 
     /** Either an answer that was read, or where to ask instead. */
-    private record Outcome(long tokens, @Nullable URI redirect) {}
+    private record Outcome(Tokens tokens, @Nullable URI redirect) {}
 }

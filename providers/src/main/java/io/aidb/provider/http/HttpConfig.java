@@ -22,7 +22,7 @@ import java.util.Set;
  * @param tls see {@link TlsConfig}
  * @param headers {@code headers}: sent with every request
  * @param apiKeyHeader {@code api_key_header}: header that carries the bare key in place of {@code Authorization: Bearer}
- * @param credentialsEnv {@code credentials_env}: environment variable of the key, its name starts with {@code AIDB_}
+ * @param credentialsEnv {@code credentials_env}: environment variable of the key, see {@link EnvironmentKey}
  * @param onError {@code on_error}: {@code fail} or {@code null}
  * @param extraBody {@code extra_body}: members added to the JSON of every request
  */
@@ -83,7 +83,7 @@ public record HttpConfig(
                         JsonNode::textValue),
                 config.read(
                         "credentials_env",
-                        "the name of an environment variable that starts with AIDB_",
+                        "the name of an environment variable that starts with AIDB_, but not with AIDB_CREDENTIALS_",
                         v -> v.isTextual() && EnvironmentKey.isAllowed(v.textValue()),
                         JsonNode::textValue),
                 config.choice("on_error", "fail", "null")

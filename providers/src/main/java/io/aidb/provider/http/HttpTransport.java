@@ -4,11 +4,15 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.Model;
+import io.aidb.engine.spi.TokenBudget;
+import io.aidb.provider.net.Origin;
+import io.aidb.provider.net.Proxies;
 import java.net.URI;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * Carries the calls of one provider. Opens connections and threads on first use, and lets them go when they are idle. Safe
@@ -47,10 +51,21 @@ public final class HttpTransport implements AutoCloseable {
      */
     public void send(HttpConfig config, String remoteModel, Model model, BatchJob job, CallContext context) {
         Authorization authorization = Authorization.of(config, model, defaultOrigin, context);
-        Call call = new Call(provider, model.name(), remoteModel, config, authorization, job, context);
-        if (config.tls().insecureSkipVerify()) {
-            context.warn("Model '" + model.name() + "' does not check the certificate of " + call.origin()
-                    + " (tls_config.insecure_skip_verify).");
+        try (TokenBudget.Reservation reservation = context.budget().reserve(model.name(), tokens(job))) {
+            send(new Call(provider, model.name(), remoteModel, config, authorization, job, reservation, context));
+            reservation.complete();
+        }
+    }
+
+    private static long tokens(BatchJob job) {
+        return IntStream.range(0, job.size()).mapToLong(job::tokens).sum();
+    }
+
+    private void send(Call call) {
+        if (call.config().tls().insecureSkipVerify()) {
+            call.context()
+                    .warn("Model '" + call.model() + "' does not check the certificate of " + call.origin()
+                            + " (tls_config.insecure_skip_verify).");
         }
         try {
             fly(call);
@@ -69,7 +84,7 @@ public final class HttpTransport implements AutoCloseable {
         Destination destination = destinations.acquire(new DestinationKey(
                 config.url(),
                 config.tls(),
-                ProxySettings.of(call.origin(), call.context().settings()),
+                new Proxies(call.context().settings()).proxyFor(call.origin()),
                 config.maxConcurrentRequests(),
                 config.connectTimeout()));
         try {

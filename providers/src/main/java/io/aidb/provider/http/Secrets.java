@@ -6,6 +6,7 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.Settings;
 import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.Model;
+import io.aidb.provider.net.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

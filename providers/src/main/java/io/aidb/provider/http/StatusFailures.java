@@ -3,6 +3,7 @@ package io.aidb.provider.http;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import io.aidb.provider.http.CallFailure.Kind;
+import io.aidb.provider.net.Origin;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -90,15 +91,20 @@ final class StatusFailures {
         if (call.authorization().withheld()) {
             return "The credentials of provider " + call.provider() + " were not sent, because they were not given for "
                     + origin + ". Create a model with this url together with its credentials"
-                    + " (replace_credentials => true), or set aidb.credentialScope=provider to send them to every host.";
+                    + " (replace_credentials => true), name it in property aidb.credentials." + call.provider()
+                    + ".origins if they come from a property, or set aidb.credentialScope=provider to send them to every"
+                    + " host.";
         }
         if (call.authorization().header().isEmpty()) {
             return "No credentials were sent, because provider " + call.provider() + " has none. Pass"
-                    + " '{\"api_key\": \"...\"}' as credentials to aidb.create_model.";
+                    + " '{\"api_key\": \"...\"}' as credentials to aidb.create_model, or set property aidb.credentials."
+                    + call.provider() + ".api_key.";
         }
         return status == 401
-                ? "The provider does not accept the credentials that are stored. Replace them with"
-                        + " aidb.create_model(..., replace_credentials => true)."
+                ? "The provider does not accept the credentials. Replace those that are stored with"
+                        + " aidb.create_model(..., replace_credentials => true); those of property aidb.credentials."
+                        + call.provider()
+                        + ".api_key, of its environment variable and of credentials_env come before them."
                 : "The credentials don't allow this model or address.";
     }
 

@@ -10,6 +10,9 @@ record ImageInput(List<byte[]> images) implements EmbeddingInput {
     /** Four bytes of Base64 for three of an image count as much as text of that length. */
     private static final int BYTES_PER_COST = 3;
 
+    /** CLIP looks at 16 by 16 patches and one token for the whole, however large the file is. */
+    private static final int TOKENS = 257;
+
     @Override
     public String noun() {
         return "image";
@@ -29,6 +32,11 @@ record ImageInput(List<byte[]> images) implements EmbeddingInput {
     @Override
     public long cost(int item) {
         return length(item) / BYTES_PER_COST + 1;
+    }
+
+    @Override
+    public long tokens(int item) {
+        return TOKENS;
     }
 
     @Override

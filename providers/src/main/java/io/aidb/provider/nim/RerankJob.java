@@ -3,11 +3,13 @@ package io.aidb.provider.nim;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.http.BadAnswerException;
 import io.aidb.provider.http.BatchJob;
 import io.aidb.provider.http.Json;
 import io.aidb.provider.openai.Members;
 import io.aidb.provider.openai.RequestJson;
+import io.aidb.provider.openai.TokenEstimate;
 import io.aidb.provider.openai.TokenUsage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +62,12 @@ final class RerankJob implements BatchJob {
         return texts.get(item).length();
     }
 
+    /** The model reads the query with each text. */
+    @Override
+    public long tokens(int item) {
+        return TokenEstimate.of(query) + TokenEstimate.of(texts.get(item));
+    }
+
     @Override
     public long length(int item) {
         return texts.get(item).length();
@@ -93,9 +101,9 @@ final class RerankJob implements BatchJob {
     }
 
     @Override
-    public long read(InputStream in, int from, int to) throws IOException {
+    public Tokens read(InputStream in, int from, int to) throws IOException {
         BitSet seen = new BitSet();
-        long[] tokens = {0};
+        Tokens[] tokens = {Tokens.NONE};
         try (JsonParser parser = Json.FACTORY.createParser(in)) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
             Members.forEach(parser, parser.nextToken(), name -> {

@@ -2,6 +2,7 @@ package io.aidb.provider.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.http.BadAnswerException;
 import io.aidb.provider.http.Json;
 import java.io.IOException;
@@ -15,7 +16,7 @@ final class ChatAnswer {
     private @Nullable String refusal;
     private String finishReason = "";
     private boolean hasChoice;
-    private long tokens;
+    private Tokens tokens = Tokens.NONE;
 
     private ChatAnswer() {}
 
@@ -52,7 +53,7 @@ final class ChatAnswer {
         return finishReason.equals("length");
     }
 
-    long tokens() {
+    Tokens tokens() {
         return tokens;
     }
 

@@ -3,6 +3,7 @@ package io.aidb.provider.openai;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.http.BadAnswerException;
 import io.aidb.provider.http.Json;
 import java.io.IOException;
@@ -12,9 +13,9 @@ import java.io.IOException;
  *
  * @param text what the model wrote since the piece before, maybe nothing
  * @param isLast true if the model has finished
- * @param tokens what the provider counted, 0 if it did not say
+ * @param tokens what the provider counted, none if it did not say
  */
-record ChatDelta(String text, boolean isLast, long tokens) {
+record ChatDelta(String text, boolean isLast, Tokens tokens) {
 
     static ChatDelta read(String data) throws IOException {
         JsonNode json;
@@ -34,8 +35,13 @@ record ChatDelta(String text, boolean isLast, long tokens) {
                     "is a refusal: " + delta.path("refusal").textValue());
         }
         return new ChatDelta(
-                delta.path("content").asText(""),
-                choice.hasNonNull("finish_reason"),
-                json.path("usage").path("total_tokens").asLong(0));
+                delta.path("content").asText(""), choice.hasNonNull("finish_reason"), tokens(json.path("usage")));
+    }
+
+    private static Tokens tokens(JsonNode usage) throws IOException {
+        try (JsonParser parser = usage.traverse()) {
+            parser.nextToken();
+            return TokenUsage.read(parser);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.aidb.provider.openai;
 
+import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.http.BatchJob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,6 +59,11 @@ final class ChatJob implements BatchJob {
     }
 
     @Override
+    public long tokens(int item) {
+        return ChatRequest.tokens(config, prompts.get(item));
+    }
+
+    @Override
     public long length(int item) {
         return prompts.get(item).length();
     }
@@ -73,7 +79,7 @@ final class ChatJob implements BatchJob {
     }
 
     @Override
-    public long read(InputStream in, int from, int to) throws IOException {
+    public Tokens read(InputStream in, int from, int to) throws IOException {
         ChatAnswer answer = ChatAnswer.read(in);
         answers[from] = answer.content();
         if (answer.isCutOff()) {

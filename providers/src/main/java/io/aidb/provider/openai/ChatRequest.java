@@ -15,9 +15,29 @@ final class ChatRequest {
                     writeMembers(json, config, prompt);
                     if (stream) {
                         json.writeBooleanField("stream", true);
+                        writeStreamOptions(json, config);
                     }
                 },
                 config.http().extraBody());
+    }
+
+    /** Asks for the count of tokens, unless {@code extra_body} asks for something else. */
+    private static void writeStreamOptions(JsonGenerator json, ChatConfig config) throws IOException {
+        if (config.http()
+                .extraBody()
+                .filter(extra -> extra.has("stream_options"))
+                .isEmpty()) {
+            json.writeObjectFieldStart("stream_options");
+            json.writeBooleanField("include_usage", true);
+            json.writeEndObject();
+        }
+    }
+
+    /** An estimate of the tokens of a request and of the longest answer that it allows, as far as that is known. */
+    static long tokens(ChatConfig config, String prompt) {
+        return TokenEstimate.of(prompt)
+                + config.systemPrompt().map(TokenEstimate::of).orElse(0L)
+                + config.maxTokens().map(MaxTokens::size).orElse(0);
     }
 
     private static void writeMembers(JsonGenerator json, ChatConfig config, String prompt) throws IOException {

@@ -1,5 +1,6 @@
 package io.aidb.provider.openai;
 
+import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.http.BadAnswerException;
 import io.aidb.provider.http.BatchJob;
 import java.io.IOException;
@@ -45,6 +46,11 @@ final class ChatStreamJob implements BatchJob {
     }
 
     @Override
+    public long tokens(int item) {
+        return ChatRequest.tokens(config, prompt);
+    }
+
+    @Override
     public long length(int item) {
         return prompt.length();
     }
@@ -65,16 +71,16 @@ final class ChatStreamJob implements BatchJob {
     }
 
     @Override
-    public long read(InputStream answer, int from, int to) throws IOException {
+    public Tokens read(InputStream answer, int from, int to) throws IOException {
         ServerSentEvents events = new ServerSentEvents(answer);
-        long tokens = 0;
+        Tokens tokens = Tokens.NONE;
         boolean finished = false;
         for (String data = events.next(); data != null && !data.equals("[DONE]"); data = events.next()) {
             ChatDelta delta = ChatDelta.read(data);
             if (!delta.text().isEmpty()) {
                 sink.accept(delta.text());
             }
-            tokens = Math.max(tokens, delta.tokens());
+            tokens = delta.tokens().total() > tokens.total() ? delta.tokens() : tokens;
             finished |= delta.isLast();
         }
         if (!finished) {

@@ -2,6 +2,7 @@ package io.aidb.provider.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.http.BadAnswerException;
 import io.aidb.provider.http.Json;
 import java.io.IOException;
@@ -16,7 +17,7 @@ final class EmbeddingAnswer {
 
     private final float[] @Nullable [] vectors;
     private int found;
-    private long tokens;
+    private Tokens tokens = Tokens.NONE;
 
     private EmbeddingAnswer(int count) {
         this.vectors = new float[count][];
@@ -48,7 +49,7 @@ final class EmbeddingAnswer {
         return vector;
     }
 
-    long tokens() {
+    Tokens tokens() {
         return tokens;
     }
 

@@ -11,8 +11,13 @@ public interface EmbeddingInput {
     /** The item as it is written into the member {@code input}. */
     String value(int item);
 
-    /** An estimate of its tokens. */
+    /** An estimate of its tokens, for cutting requests. */
     long cost(int item);
+
+    /** An estimate of the tokens that the provider will count. */
+    default long tokens(int item) {
+        return cost(item);
+    }
 
     /** Its length in characters or bytes. */
     long length(int item);

@@ -3,6 +3,7 @@ package io.aidb.provider.openai;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
+import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.http.BatchJob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +66,11 @@ public final class EmbeddingJob implements BatchJob {
     }
 
     @Override
+    public long tokens(int item) {
+        return input.tokens(item);
+    }
+
+    @Override
     public long length(int item) {
         return input.length(item);
     }
@@ -99,7 +105,7 @@ public final class EmbeddingJob implements BatchJob {
     }
 
     @Override
-    public long read(InputStream answer, int from, int to) throws IOException {
+    public Tokens read(InputStream answer, int from, int to) throws IOException {
         EmbeddingAnswer parsed = EmbeddingAnswer.read(answer, to - from);
         for (int item = from; item < to; item++) {
             vectors[item] = parsed.vector(item - from);

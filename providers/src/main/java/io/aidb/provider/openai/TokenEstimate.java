@@ -1,7 +1,7 @@
 package io.aidb.provider.openai;
 
-/** A cautious guess at the tokens of a text, for cutting batches. */
-final class TokenEstimate {
+/** A cautious guess at the tokens of a text, for cutting batches and for budgets. */
+public final class TokenEstimate {
 
     private TokenEstimate() {}
 
@@ -9,7 +9,7 @@ final class TokenEstimate {
      * A third of the UTF-8 bytes: English has about four bytes per token, other alphabets two to three, Chinese and
      * Japanese three bytes per character of about one token. Never less than 1.
      */
-    static long of(String text) {
+    public static long of(String text) {
         long bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -3,6 +3,7 @@ package io.aidb.provider.openai;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
+import io.aidb.engine.spi.Tokens;
 import java.io.IOException;
 
 /** Reads the member {@code usage} of an answer. */
@@ -10,20 +11,35 @@ public final class TokenUsage {
 
     private TokenUsage() {}
 
-    /** Its {@code total_tokens}; 0 if it does not say. The parser stands on the value, and afterwards on its last token. */
-    public static long read(JsonParser parser) throws IOException {
-        long[] total = {0};
+    /**
+     * Its {@code prompt_tokens} and {@code completion_tokens}, where the one that is missing is the rest of
+     * {@code total_tokens}. The parser stands on the value, and afterwards on its last token.
+     */
+    public static Tokens read(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
-            return 0;
+            return Tokens.NONE;
         }
+        long[] counts = {-1, -1, 0};
         Members.forEach(parser, JsonToken.START_OBJECT, name -> {
-            if (name.equals("total_tokens") && parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-                total[0] = Math.max(0, parser.getNumberType() == NumberType.BIG_INTEGER ? 0 : parser.getLongValue());
-            } else {
-                parser.skipChildren();
+            switch (name) {
+                case "prompt_tokens" -> counts[0] = count(parser);
+                case "completion_tokens" -> counts[1] = count(parser);
+                case "total_tokens" -> counts[2] = count(parser);
+                default -> parser.skipChildren();
             }
         });
-        return total[0];
+        long written = counts[1] >= 0 ? counts[1] : counts[0] >= 0 ? Math.max(0, counts[2] - counts[0]) : 0;
+        long read = counts[0] >= 0 ? counts[0] : Math.max(0, counts[2] - written);
+        return new Tokens(read, written);
+    }
+
+    /** A whole number that is not negative; 0 for anything else. */
+    private static long count(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != NumberType.BIG_INTEGER) {
+            return Math.max(0, parser.getLongValue());
+        }
+        parser.skipChildren();
+        return 0;
     }
 }

@@ -43,8 +43,8 @@ public abstract class TextEncoderContract {
     void countsWhatItUses() {
         TestContext context = new TestContext();
         provider().encodeText(model(), List.of("one", "two"), context);
-        assertThat(context.usage().items()).isEqualTo(2);
-        assertThat(context.usage().calls()).isPositive();
+        assertThat(context.usage().tokens().read()).isPositive();
+        assertThat(context.usage().tokens().written()).isZero();
     }
 
     @Test

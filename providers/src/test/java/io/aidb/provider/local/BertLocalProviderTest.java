@@ -91,7 +91,7 @@ class BertLocalProviderTest {
 
             assertThat(vectors).hasSize(1);
             assertThat(vectors.get(0)).hasSize(48);
-            assertThat(online.usage().tokens()).isGreaterThan(2);
+            assertThat(online.usage().tokens().total()).isGreaterThan(2);
             long requests = hub.requests.size();
             provider.encodeText(model(new ObjectMapper().createObjectNode()), List.of("again"), online);
             assertThat(hub.requests).hasSize((int) requests);

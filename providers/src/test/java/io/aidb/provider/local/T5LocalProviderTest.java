@@ -128,7 +128,7 @@ class T5LocalProviderTest {
 
         decode(config, List.of(prompt));
 
-        assertThat(context.usage().tokens()).isGreaterThan(100);
+        assertThat(context.usage().tokens().total()).isGreaterThan(100);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.Model;
+import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.testing.LocalServer;
 import io.aidb.provider.testing.OpenAiServer;
 import io.aidb.provider.testing.TestContext;
@@ -44,7 +45,7 @@ class CompletionsTest {
         assertThat(provider.decodeText(model(""), List.of("why?"), context)).containsExactly("answer to why?");
         assertThat(server.requests().get(0).json())
                 .isEqualTo(TestContext.json("{'model':'c','messages':[{'role':'user','content':'why?'}]}"));
-        assertThat(context.usage().tokens()).isEqualTo(12);
+        assertThat(context.usage().tokens()).isEqualTo(new Tokens(5, 7));
     }
 
     @Test

@@ -50,6 +50,7 @@ class ConfigTest {
                 "{'headers': 'X: 1'}|'headers'|a JSON object|\"X: 1\"",
                 "{'on_error': 'ignore'}|'on_error'|one of fail, null|\"ignore\"",
                 "{'credentials_env': 'HOME'}|'credentials_env'|starts with AIDB_|\"HOME\"",
+                "{'credentials_env': 'AIDB_CREDENTIALS_OPENAI_EMBEDDINGS_API_KEY'}|'credentials_env'|starts with AIDB_|\"AIDB_CREDENTIALS_OPENAI_EMBEDDINGS_API_KEY\"",
                 "{'credentials_env': 'AIDB_CREDENTIALS_KEY'}|'credentials_env'|starts with AIDB_|\"AIDB_CREDENTIALS_KEY\"",
                 "{'extra_body': []}|'extra_body'|a JSON object|[]",
                 "{'truncate': 'MIDDLE'}|'truncate'|one of NONE, START, END|\"MIDDLE\""

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.Model;
+import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.testing.LocalServer;
 import io.aidb.provider.testing.OpenAiServer;
 import io.aidb.provider.testing.TestContext;
@@ -61,9 +62,8 @@ class EmbeddingsTest {
                 .containsEntry("content-type", "application/json")
                 .containsEntry("user-agent", "aidb-jdbc")
                 .doesNotContainKeys("authorization", "expect", "cookie");
-        assertThat(context.usage().calls()).isEqualTo(1);
-        assertThat(context.usage().items()).isEqualTo(1);
-        assertThat(context.usage().tokens()).isEqualTo(1);
+        assertThat(context.usage().requests()).isEqualTo(1);
+        assertThat(context.usage().tokens()).isEqualTo(new Tokens(1, 0));
     }
 
     @Test
@@ -86,7 +86,7 @@ class EmbeddingsTest {
         assertVectors(provider.encodeText(model(", 'max_batch_size': 10"), texts, context), texts);
 
         assertThat(server.requests()).hasSize(101);
-        assertThat(context.usage().items()).isEqualTo(1_003);
+        assertThat(context.usage().requests()).isEqualTo(101);
         assertThat(server.acceptedConnections()).isLessThanOrEqualTo(25);
     }
 

@@ -9,6 +9,7 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.Cancellation;
 import io.aidb.engine.spi.Model;
+import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.testing.LocalServer;
 import io.aidb.provider.testing.OpenAiServer;
 import io.aidb.provider.testing.Reply;
@@ -72,7 +73,10 @@ class StreamingTest {
             chunk(reply, piece("").replace("data: ", "data:"));
             chunk(reply, piece("up\u00f6n").substring(0, 20));
             chunk(reply, piece("up\u00f6n").substring(20));
-            chunk(reply, LAST + "data: {\"choices\":[],\"usage\":{\"total_tokens\":9}}\n\ndata: [DONE]\n\n");
+            chunk(
+                    reply,
+                    LAST
+                            + "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"total_tokens\":9}}\n\ndata: [DONE]\n\n");
             reply.write("0\r\n\r\n");
         });
         provider.streamText(model(), "tell", context, text -> {
@@ -80,11 +84,12 @@ class StreamingTest {
             seen.countDown();
         });
         assertThat(pieces).containsExactly("Once ", "up\u00f6n");
-        assertThat(context.usage().tokens()).isEqualTo(9);
+        assertThat(context.usage().tokens()).isEqualTo(new Tokens(7, 2));
         assertThat(server.requests().get(0).header("accept")).isEqualTo("text/event-stream");
         assertThat(server.requests().get(0).json())
                 .isEqualTo(
-                        TestContext.json("{'model':'c','messages':[{'role':'user','content':'tell'}],'stream':true}"));
+                        TestContext.json(
+                                "{'model':'c','messages':[{'role':'user','content':'tell'}],'stream':true,'stream_options':{'include_usage':true}}"));
     }
 
     @ParameterizedTest

@@ -92,7 +92,10 @@ public final class OpenAiServer implements LocalServer.Handler {
                                 + messages.get(messages.size() - 1)
                                         .path("content")
                                         .asText());
-        answer.putObject("usage").put("total_tokens", 12);
+        answer.putObject("usage")
+                .put("prompt_tokens", 5)
+                .put("completion_tokens", 7)
+                .put("total_tokens", 12);
         return answer.toString();
     }
 

@@ -9,6 +9,7 @@ import io.aidb.engine.registry.Credentials;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.Cancellation;
 import io.aidb.engine.spi.Model;
+import io.aidb.engine.spi.TokenBudget;
 import io.aidb.engine.spi.Usage;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class TestContext implements CallContext {
     private final Settings settings;
     private final Cancellation cancellation;
     private final Usage usage = new Usage();
+    private TokenBudget budget = TokenBudget.unlimited();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
 
     public TestContext() {
@@ -80,6 +82,17 @@ public final class TestContext implements CallContext {
     @Override
     public void warn(String message) {
         warnings.add(message);
+    }
+
+    @Override
+    public TokenBudget budget() {
+        return budget;
+    }
+
+    /** This context with tokens to spend. */
+    public TestContext withBudget(TokenBudget tokens) {
+        budget = tokens;
+        return this;
     }
 
     public List<String> warnings() {

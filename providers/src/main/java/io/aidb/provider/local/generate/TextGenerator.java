@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.aidb.engine.spi.CallContext;
+import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.local.arch.ModelConfig;
 import io.aidb.provider.local.arch.T5Family;
 import io.aidb.provider.local.hub.ModelFiles;
@@ -70,7 +71,7 @@ public final class TextGenerator implements AutoCloseable {
             for (int row = 0; row < batch.length; row++) {
                 long[] reply = answers.get(row).tokens();
                 replies[batch[row]] = tokenizer.decode(reply);
-                context.usage().tokens(tokens.get(batch[row]).length() + reply.length);
+                context.usage().tokens(new Tokens(tokens.get(batch[row]).length(), reply.length));
             }
         }
         return Arrays.asList(replies);

@@ -1,6 +1,7 @@
 package io.aidb.provider.local.hub;
 
 import io.aidb.engine.spi.Cancellation;
+import io.aidb.provider.net.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,29 +1,21 @@
 package io.aidb.provider.local.hub;
 
 import io.aidb.engine.spi.Cancellation;
+import io.aidb.provider.net.Proxies;
 import java.io.IOException;
-import java.net.URI;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
-import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One exchange with the hub or with the storage that it redirects to: times out, can be cancelled, goes through a proxy.
@@ -51,7 +43,7 @@ final class HubHttp implements AutoCloseable {
     private final CloseableHttpClient client;
     private final Cancellation cancellation;
 
-    HubHttp(ProxyRules proxies, Cancellation cancellation, Patience patience) {
+    HubHttp(Proxies proxies, Cancellation cancellation, Patience patience) {
         this.patience = patience;
         this.cancellation = cancellation;
         HttpClientBuilder builder = HttpClients.custom()
@@ -68,9 +60,7 @@ final class HubHttp implements AutoCloseable {
                 .disableRedirectHandling()
                 .disableContentCompression()
                 .disableCookieManagement();
-        if (!proxies.isEmpty()) {
-            builder.setRoutePlanner(planner(proxies)).setDefaultCredentialsProvider(credentials(proxies));
-        }
+        proxies.configure(builder);
         this.client = builder.build();
     }
 
@@ -81,38 +71,6 @@ final class HubHttp implements AutoCloseable {
                 .remaining()
                 .map(left -> Math.min(left.toMillis() + 1, longest))
                 .orElse(longest);
-    }
-
-    private static HttpRoutePlanner planner(ProxyRules proxies) {
-        return new DefaultRoutePlanner(null) {
-            @Override
-            protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
-                return proxies.proxyFor(target.getSchemeName(), target.getHostName())
-                        .map(HubHttp::host)
-                        .orElse(null);
-            }
-        };
-    }
-
-    private static HttpHost host(URI proxy) {
-        int port = proxy.getPort() >= 0 ? proxy.getPort() : proxy.getScheme().equals("https") ? 443 : 80;
-        return new HttpHost(proxy.getScheme(), proxy.getHost(), port);
-    }
-
-    private static BasicCredentialsProvider credentials(ProxyRules proxies) {
-        BasicCredentialsProvider provider = new BasicCredentialsProvider();
-        for (URI proxy : proxies.all()) {
-            String user = proxy.getUserInfo();
-            if (user != null) {
-                int colon = user.indexOf(':');
-                String password = colon < 0 ? "" : user.substring(colon + 1);
-                provider.setCredentials(
-                        new AuthScope(host(proxy)),
-                        new UsernamePasswordCredentials(
-                                colon < 0 ? user : user.substring(0, colon), password.toCharArray()));
-            }
-        }
-        return provider;
     }
 
     /** Sends a request; the handler gets the answer, whatever its status. Throws with 57014 when cancelled meanwhile. */

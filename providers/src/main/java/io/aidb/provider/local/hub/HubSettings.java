@@ -4,6 +4,7 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.AidbProperty;
 import io.aidb.engine.Settings;
 import io.aidb.engine.SqlState;
+import io.aidb.provider.net.Proxies;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,9 +18,9 @@ final class HubSettings {
     private final Optional<String> token;
     private final Path cache;
     private final boolean offline;
-    private final ProxyRules proxies;
+    private final Proxies proxies;
 
-    private HubSettings(URI endpoint, Optional<String> token, Path cache, boolean offline, ProxyRules proxies) {
+    private HubSettings(URI endpoint, Optional<String> token, Path cache, boolean offline, Proxies proxies) {
         this.endpoint = endpoint;
         this.token = token;
         this.cache = cache;
@@ -35,7 +36,7 @@ final class HubSettings {
                         .map(Path::of)
                         .orElseGet(() -> defaultCache(settings)),
                 settings.flag(AidbProperty.HUB_OFFLINE),
-                ProxyRules.of(settings));
+                new Proxies(settings));
     }
 
     private static URI endpoint(String text) {
@@ -107,7 +108,7 @@ final class HubSettings {
         return offline;
     }
 
-    ProxyRules proxies() {
+    Proxies proxies() {
         return proxies;
     }
 

@@ -1,6 +1,7 @@
 package io.aidb.provider.local.text;
 
 import io.aidb.engine.spi.CallContext;
+import io.aidb.engine.spi.Tokens;
 import io.aidb.provider.local.torch.TorchEngine;
 import io.aidb.provider.local.torch.TorchModule;
 import java.util.Arrays;
@@ -53,7 +54,8 @@ public final class TextEncoding {
                 vectors[offset + batch[row]] = result[row];
             }
         });
-        context.usage().tokens(tokens.stream().mapToLong(TextTokens::length).sum());
+        context.usage()
+                .tokens(new Tokens(tokens.stream().mapToLong(TextTokens::length).sum(), 0));
         return tokens.stream().filter(TextTokens::truncated).count();
     }
 }

@@ -80,6 +80,7 @@ public record TextLimits(int maxTokens, boolean lowerCase, String prompt) {
     /** Warns of texts that were cut off, if any. */
     public void warn(long truncated, int texts, CallContext context) {
         if (truncated > 0) {
+            context.usage().truncatedTexts(truncated);
             context.warn(truncated + " of " + texts + " texts were longer than the " + maxTokens
                     + " tokens that the model takes; what is beyond them was left out.");
         }

@@ -1,0 +1,101 @@
+package io.aidb.jdbc.execution;
+
+import io.aidb.jdbc.sql.ArgumentSource;
+import io.aidb.jdbc.sql.Call;
+import io.aidb.jdbc.sql.ExecutionPlan;
+import io.aidb.jdbc.sql.Rewritten;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Oid;
+import org.postgresql.jdbc.PgParameterMetaData;
+
+/**
+ * The types of the parameters of a statement with calls: an argument has that of the function's parameter, all others
+ * have those that the server gives them in the rewritten statement.
+ */
+final class ParameterTypes {
+
+    private final BaseConnection connection;
+    private final ExecutionPlan plan;
+    private final int[] types;
+
+    ParameterTypes(BaseConnection connection, ExecutionPlan plan) {
+        this.connection = connection;
+        this.plan = plan;
+        this.types = new int[plan.parameterCount()];
+    }
+
+    /** The description of all parameters; makes no call. */
+    ParameterMetaData metaData(PreparedStatement rewritten) throws SQLException {
+        for (Call call : plan.calls()) {
+            arguments(call);
+        }
+        if (plan instanceof ExecutionPlan.Local local && local.outParameter()) {
+            types[0] = DriverResults.oid(local.call()
+                    .function()
+                    .signature()
+                    .returns()
+                    .columns()
+                    .get(0)
+                    .type());
+        } else if (plan instanceof ExecutionPlan.Fold fold) {
+            server(fold.statement(), rewritten);
+        } else if (plan instanceof ExecutionPlan.MapRows map) {
+            for (ExecutionPlan.ComputedColumn column : map.columns()) {
+                arguments(column.call());
+            }
+            server(map.statement(), rewritten);
+        } else if (plan instanceof ExecutionPlan.Materialise materialise) {
+            server(materialise.statement(), rewritten);
+            for (ExecutionPlan.Lookup lookup : materialise.lookups()) {
+                // The last one of them names all that can be in sight.
+                Rewritten arguments = lookup.queries().get(lookup.queries().size() - 1);
+                server(arguments, arguments.sql());
+            }
+        }
+        return new PgParameterMetaData(connection, types);
+    }
+
+    private void arguments(Call call) throws SQLException {
+        for (int a = 0; a < call.arguments().size(); a++) {
+            ArgumentSource source = call.arguments().get(a);
+            if (source instanceof ArgumentSource.Parameter parameter) {
+                types[parameter.ordinal() - 1] = DriverResults.oid(
+                        call.function().signature().parameters().get(a).type());
+            } else if (source instanceof ArgumentSource.ServerExpression expression) {
+                server(
+                        expression.expression(),
+                        "SELECT (" + expression.expression().sql() + ")");
+            }
+        }
+    }
+
+    private void server(Rewritten text, String sql) throws SQLException {
+        if (isUnknown(text.bindings())) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                server(text, statement);
+            }
+        }
+    }
+
+    private boolean isUnknown(List<Rewritten.Binding> bindings) {
+        return bindings.stream()
+                .anyMatch(b -> b instanceof Rewritten.UserParameter p && types[p.ordinal() - 1] == Oid.UNSPECIFIED);
+    }
+
+    private void server(Rewritten text, PreparedStatement statement) throws SQLException {
+        if (!isUnknown(text.bindings())) {
+            return;
+        }
+        ParameterMetaData described = statement.getParameterMetaData();
+        for (int i = 0; i < text.bindings().size(); i++) {
+            if (text.bindings().get(i) instanceof Rewritten.UserParameter parameter) {
+                types[parameter.ordinal() - 1] =
+                        connection.getTypeInfo().getPGType(described.getParameterTypeName(i + 1));
+            }
+        }
+    }
+}

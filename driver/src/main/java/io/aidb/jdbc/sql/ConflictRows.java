@@ -1,0 +1,104 @@
+package io.aidb.jdbc.sql;
+
+import io.aidb.jdbc.sql.Block.Part;
+import io.aidb.jdbc.sql.Token.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rows of ON CONFLICT DO UPDATE: what is inserted, as {@code excluded}, with the rows that it meets. */
+final class ConflictRows {
+
+    private static final String EXCLUDED = "excluded";
+
+    private final TokenText text;
+    private final Splicer splicer;
+
+    ConflictRows(TokenText text, Splicer splicer) {
+        this.text = text;
+        this.splicer = splicer;
+    }
+
+    RowSource of(Block insert, List<Range> uses) {
+        Range target = insert.part(Part.TARGET).orElseThrow();
+        Range conflict = insert.part(Part.CONFLICT).orElseThrow();
+        Range source = insert.part(Part.SOURCE).orElse(target);
+        if (!insert.has(Part.COLUMNS)) {
+            throw text.unsupported(
+                    uses.isEmpty() ? conflict.first() : uses.get(0).first(),
+                    "A call in ON CONFLICT needs the names of the columns that are inserted",
+                    "Write them behind the name of the table: INSERT INTO t (id, body) …");
+        }
+        Range columns = insert.part(Part.COLUMNS).orElseThrow();
+        List<Range> ranges = new ArrayList<>(List.of(target, source));
+        Rewritten inserted = inserted(insert, target, columns, source);
+        if (uses.stream().allMatch(u -> References.onlyOf(text, u, Set.of(EXCLUDED)))
+                && conflictColumns(conflict).isEmpty()) {
+            return new RowSource(List.of(inserted), List.of(), List.of(), ranges, Set.of(EXCLUDED));
+        }
+        String name = name(target);
+        List<Rewritten> conditions = new ArrayList<>();
+        conflictColumns(conflict)
+                .ifPresent(key -> key.forEach(c -> conditions.add(
+                        new Rewritten(Quoted.identifier(name) + "." + c + " = excluded." + c, List.of()))));
+        return new RowSource(
+                List.of(splicer.rewrite(target), inserted),
+                conditions,
+                List.of(),
+                ranges,
+                new HashSet<>(Set.of(EXCLUDED, name)));
+    }
+
+    /** The inserted rows with the types of the table's columns. */
+    private Rewritten inserted(Block insert, Range target, Range columns, Range source) {
+        Block query = insert.at(source.first());
+        SqlBuilder sql = new SqlBuilder()
+                .add("(SELECT ")
+                .add(splicer.rewrite(columns))
+                .add(" FROM ")
+                .add(withoutAlias(target))
+                .add(" WHERE false");
+        if (query.kind() == Block.Kind.VALUES) {
+            Range rows = query.part(Part.LIST).orElseThrow();
+            int i = rows.first();
+            while (i <= rows.last()) {
+                sql.add(" UNION ALL SELECT ").add(splicer.rewrite(i + 1, text.partner(i) - 1));
+                i = text.partner(i) + 2;
+            }
+        } else {
+            sql.add(" UNION ALL (").add(splicer.rewrite(source)).add(")");
+        }
+        return sql.add(") AS excluded").build();
+    }
+
+    private Rewritten withoutAlias(Range target) {
+        int last = target.first();
+        while (text.is(last + 1, Kind.DOT)) {
+            last += 2;
+        }
+        return splicer.rewrite(target.first(), last);
+    }
+
+    private String name(Range target) {
+        return text.name(target.last());
+    }
+
+    /** The columns whose equality is a conflict; empty if the statement does not name them. */
+    private Optional<List<String>> conflictColumns(Range conflict) {
+        int open = conflict.first();
+        if (!text.is(open, Kind.LEFT_PARENTHESIS)) {
+            return Optional.empty();
+        }
+        List<String> columns = new ArrayList<>();
+        for (int i = open + 1; i < text.partner(open); i++) {
+            if (text.isIdentifier(i)) {
+                columns.add(text.text(i));
+            } else if (!text.is(i, Kind.COMMA)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(columns);
+    }
+}

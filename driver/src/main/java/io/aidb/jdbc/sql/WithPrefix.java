@@ -1,0 +1,105 @@
+package io.aidb.jdbc.sql;
+
+import io.aidb.jdbc.sql.Block.CommonTable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The items of WITH that parts of a statement need when they are put into a query of their own. */
+final class WithPrefix {
+
+    private final TokenText text;
+    private final Splicer splicer;
+
+    WithPrefix(TokenText text, Splicer splicer) {
+        this.text = text;
+        this.splicer = splicer;
+    }
+
+    /** Adds WITH and the items, and what holds the values that the query and the items look up. */
+    Rewritten add(CallSite site, Collection<Range> ranges, Rewritten query) {
+        List<Rewritten> items = new ArrayList<>(of(site, ranges));
+        StringBuilder all = new StringBuilder(query.sql());
+        items.forEach(i -> all.append(i.sql()));
+        List<Integer> calls = LookupPrefix.calls(all.toString());
+        if (!calls.isEmpty()) {
+            items.add(0, LookupPrefix.item(calls));
+        }
+        boolean recursive = false;
+        for (Block block = site.block(); block != null; block = block.parent()) {
+            recursive |= block.isRecursive();
+        }
+        SqlBuilder sql = new SqlBuilder();
+        for (int i = 0; i < items.size(); i++) {
+            sql.add(i > 0 ? ", " : recursive ? "WITH RECURSIVE " : "WITH ").add(items.get(i));
+        }
+        return sql.add(items.isEmpty() ? "" : " ").add(query).build();
+    }
+
+    /** The items; none if the parts need none. */
+    private List<Rewritten> of(CallSite site, Collection<Range> ranges) {
+        Set<CommonTable> needed = new LinkedHashSet<>();
+        List<CommonTable> visible = visible(site.block());
+        List<Range> open = new ArrayList<>(ranges);
+        while (!open.isEmpty()) {
+            Range range = open.remove(open.size() - 1);
+            for (CommonTable table : visible) {
+                if (!needed.contains(table) && mentions(range, table.name())) {
+                    require(table, site);
+                    needed.add(table);
+                    open.add(table.text());
+                }
+            }
+        }
+        return visible.stream()
+                .filter(needed::contains)
+                .map(t -> splicer.rewrite(t.text()))
+                .toList();
+    }
+
+    private void require(CommonTable table, CallSite site) {
+        if (table.text().contains(site.first())) {
+            throw text.unsupported(
+                    site.first(),
+                    "aidb." + site.function().signature().name()
+                            + " can't be called on the rows of a recursive query inside that query",
+                    "Call it in the query that reads " + table.name() + ".");
+        }
+        if (table.body().all().stream().anyMatch(Block::changesData)) {
+            throw text.unsupported(
+                    site.first(),
+                    "aidb." + site.function().signature().name() + " can't be called here on rows that " + table.name()
+                            + " returns from a change",
+                    "It can be an item of the outermost select list of this statement; or change the rows first.");
+        }
+    }
+
+    private boolean mentions(Range range, String name) {
+        for (int i = range.first(); i <= range.last(); i++) {
+            if (text.isIdentifier(i) && text.name(i).equals(name) && !text.is(i - 1, Token.Kind.DOT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The items that a block can see, in their order. */
+    private static List<CommonTable> visible(Block block) {
+        List<CommonTable> visible = new ArrayList<>();
+        Block inner = block;
+        for (Block outer = block; outer != null; outer = outer.parent()) {
+            List<CommonTable> tables = new ArrayList<>();
+            for (CommonTable table : outer.commonTables()) {
+                if (table.body() == inner && !outer.isRecursive()) {
+                    break;
+                }
+                tables.add(table);
+            }
+            visible.addAll(0, tables);
+            inner = outer;
+        }
+        return visible;
+    }
+}

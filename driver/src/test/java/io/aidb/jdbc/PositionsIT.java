@@ -1,0 +1,73 @@
+package io.aidb.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aidb.engine.Providers;
+import io.aidb.engine.function.FunctionCatalog;
+import io.aidb.jdbc.sql.ExecutionPlan;
+import io.aidb.jdbc.sql.Plans;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every cell of the table in docs/positions.md: the result is the server's, the plan and the calls are as it says. */
+class PositionsIT {
+
+    private static final List<String> KINDS = List.of(
+            "aidb.decode_text('m', 'alpha')",
+            "aidb.decode_text('m', ?)",
+            "aidb.decode_text('m', body)",
+            "aidb.decode_text('m', aidb.decode_text('m', body))");
+
+    private static OracleDatabases databases;
+
+    @BeforeAll
+    static void connect() throws SQLException {
+        databases = OracleDatabases.open();
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        databases.close();
+    }
+
+    static Stream<Arguments> cells() throws IOException {
+        List<Arguments> cells = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("docs", "positions.md"))) {
+            List<String> columns =
+                    Arrays.stream(line.split("\\s*\\|\\s*")).skip(1).toList();
+            if (line.contains("⟨f⟩") && columns.size() == 2 + KINDS.size()) {
+                String template = columns.get(1).replace("`", "");
+                for (int k = 0; k < KINDS.size(); k++) {
+                    if (!columns.get(2 + k).equals("–")) {
+                        cells.add(Arguments.of(template.replace("⟨f⟩", KINDS.get(k)), columns.get(2 + k)));
+                    }
+                }
+            }
+        }
+        assertThat(cells).hasSizeGreaterThan(150);
+        return cells.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void runsAsTheTableSays(String sql, String cell) throws SQLException {
+        ExecutionPlan plan = new Plans(new FunctionCatalog(new Providers(List.of()))).of(sql, true, true);
+        OracleProvider.takeCount();
+        Outcome outcome = Outcome.of(databases.driver(), sql, "alpha");
+
+        assertThat(plan.getClass().getSimpleName() + " " + OracleProvider.takeCount())
+                .isEqualTo(cell);
+        assertThat(outcome).isEqualTo(Outcome.of(databases.server(), sql, "alpha"));
+    }
+}

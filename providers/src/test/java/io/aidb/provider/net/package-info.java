@@ -1,0 +1,4 @@
+@NullMarked
+package io.aidb.provider.net;
+
+import org.jspecify.annotations.NullMarked;

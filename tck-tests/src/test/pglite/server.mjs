@@ -1,0 +1,10 @@
+// A PostgreSQL with pgvector, compiled to WebAssembly, on a free port of loopback; prints the port.
+import { PGlite } from '@electric-sql/pglite'
+import { vector } from '@electric-sql/pglite-pgvector'
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+
+const db = await PGlite.create({ extensions: { vector } })
+const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: 0, maxConnections: 20 })
+await server.start()
+console.log(server.getServerConn())
+process.stdin.on('end', () => process.exit(0)).resume()
