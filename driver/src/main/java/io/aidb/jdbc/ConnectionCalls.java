@@ -40,8 +40,8 @@ final class ConnectionCalls {
         this.connection = connection;
     }
 
-    /** The plan of a statement; see {@link io.aidb.jdbc.sql.Plans#of}. */
-    ExecutionPlan plan(String sql, boolean parameters) throws SQLException {
+    /** The plan of a statement; see {@link io.aidb.jdbc.sql.Plans#of}. PostgreSQL's driver refuses a null. */
+    ExecutionPlan plan(@Nullable String sql, boolean parameters) throws SQLException {
         ExecutionPlan plan = planOfAny(sql, parameters);
         if (plan instanceof ExecutionPlan.Copy copy) {
             throw SqlExceptions.of(new AidbException(
@@ -58,8 +58,8 @@ final class ConnectionCalls {
         return planOfAny(sql, false);
     }
 
-    private ExecutionPlan planOfAny(String sql, boolean parameters) throws SQLException {
-        if (!Mention.in(sql)) {
+    private ExecutionPlan planOfAny(@Nullable String sql, boolean parameters) throws SQLException {
+        if (sql == null || !Mention.in(sql)) {
             return PASS_THROUGH;
         }
         return SqlExceptions.translating(() -> {
@@ -67,6 +67,12 @@ final class ConnectionCalls {
                     SharedEngine.get().plans().of(sql, connection.raw().getStandardConformingStrings(), parameters);
             return plan instanceof ExecutionPlan.PassThrough || leavesCallsToServer() ? PASS_THROUGH : plan;
         });
+    }
+
+    /** True if a statement has found that the server has the functions itself. Does not ask. */
+    boolean areKnownToBeTheServers() {
+        return !connection.settings().require(AidbProperty.EXECUTION).equals("client")
+                && Boolean.TRUE.equals(HAS_EXTENSION.get(connection.identity()));
     }
 
     private boolean leavesCallsToServer() throws SQLException {
@@ -121,7 +127,7 @@ final class ConnectionCalls {
                     connection.identity().toString(),
                     () -> connection.origin().open());
             SharedEngine shared = SharedEngine.get();
-            current = new PlanExecutor(connection.raw(), registry, shared.engine(), shared.windows());
+            current = new PlanExecutor(connection.raw(), registry, shared.engine(), shared.plans(), shared.windows());
             executor = current;
         }
         return current;

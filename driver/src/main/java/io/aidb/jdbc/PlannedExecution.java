@@ -62,8 +62,7 @@ final class PlannedExecution {
             execution.execute(parameters);
             return execution.resultSet() != null;
         }
-        return SqlExceptions.translating(() -> {
-            Execution session = activity.begin(rewritten, executor);
+        return observed(session -> {
             if (plan instanceof Fold fold) {
                 executor.bind(fold, parameters, session, rewritten);
                 return session.onServer(rewritten::execute);
@@ -85,8 +84,7 @@ final class PlannedExecution {
     /** Executes for each set of parameters, whose calls are evaluated together, and gives the update counts. */
     long[] executeBatch(List<ParameterValues> sets) throws SQLException {
         closeOwn();
-        return SqlExceptions.translating(() -> {
-            Execution session = activity.begin(rewritten, executor);
+        return observed(session -> {
             rewritten.clearBatch();
             if (plan instanceof Fold fold) {
                 executor.bindBatch(fold, sets, session, rewritten);
@@ -99,6 +97,27 @@ final class PlannedExecution {
                 throw StatementResults.unexpectedResult();
             }
             return session.onServer(rewritten::executeLargeBatch);
+        });
+    }
+
+    /** The work of one execution. */
+    @FunctionalInterface
+    private interface Work<T extends @Nullable Object> {
+        T run(Execution session) throws SQLException;
+    }
+
+    /** Does the work of one execution, and tells its observers when and how it ends. */
+    private <T extends @Nullable Object> T observed(Work<T> work) throws SQLException {
+        return SqlExceptions.translating(() -> {
+            Execution session = activity.begin(plan, rewritten, executor);
+            try {
+                T result = SqlExceptions.translating(() -> work.run(session));
+                session.trace().end(null);
+                return result;
+            } catch (SQLException e) {
+                session.trace().end(e.getSQLState());
+                throw e;
+            }
         });
     }
 

@@ -8,6 +8,7 @@ import io.aidb.engine.function.Arguments;
 import io.aidb.engine.function.Column;
 import io.aidb.engine.function.Returns;
 import io.aidb.engine.spi.Cancellation;
+import io.aidb.engine.telemetry.ExecutionTrace;
 import io.aidb.jdbc.sql.Call;
 import io.aidb.jdbc.sql.ExecutionPlan;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
@@ -19,6 +20,7 @@ import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
 import io.aidb.jdbc.sql.Literals;
+import io.aidb.jdbc.sql.Plans;
 import io.aidb.jdbc.sql.Rewritten;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
@@ -44,13 +46,16 @@ public final class PlanExecutor {
     private final BaseConnection connection;
     private final Registry registry;
     private final FunctionEngine engine;
+    private final Explainer explainer;
     private final MapRowsExecution mapRows;
 
     /** @param windows where windows of rows are computed while others are read */
-    public PlanExecutor(BaseConnection connection, Registry registry, FunctionEngine engine, Executor windows) {
+    public PlanExecutor(
+            BaseConnection connection, Registry registry, FunctionEngine engine, Plans plans, Executor windows) {
         this.connection = connection;
         this.registry = registry;
         this.engine = engine;
+        this.explainer = new Explainer(connection, plans);
         this.mapRows = new MapRowsExecution(connection, engine, windows);
     }
 
@@ -60,9 +65,13 @@ public final class PlanExecutor {
      * @param cancellations gives the way to stop the calls that begin
      */
     public Execution session(
-            Supplier<Cancellation> cancellations, Consumer<String> warnings, Execution.Progress progress) {
+            ExecutionPlan plan,
+            Supplier<Cancellation> cancellations,
+            Consumer<String> warnings,
+            Execution.Progress progress) {
         registry.ensure();
-        return new Execution(registry, cancellations, warnings, progress);
+        ExecutionTrace trace = engine.telemetry().execution(plan.getClass().getSimpleName());
+        return new Execution(registry, explainer, cancellations, warnings, progress, trace);
     }
 
     /** The result of a call that is a whole statement, as one of {@code owner}. */
