@@ -84,7 +84,7 @@ class ResultCacheTest {
     @ParameterizedTest
     @ValueSource(strings = {"decode_text a", "encode_text r"})
     void whatMayDifferEachTimeIsComputedEachTime(String call) {
-        String[] parts = call.split(" ");
+        String[] parts = call.split(" ", 2);
         evaluate(session(10), parts[0], parts[1], "x");
         evaluate(session(10), parts[0], parts[1], "x");
         assertThat(itemsAsked()).isEqualTo(2);
