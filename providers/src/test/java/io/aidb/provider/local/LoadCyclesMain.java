@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Loads, uses and frees the model in a directory again and again, and prints by how much the process has grown since a
- * quarter of the cycles. Arguments: directory, cycles.
+ * Loads, uses and frees the model in a directory again and again, and prints by how much the process has grown since
+ * half of the cycles. Arguments: directory, cycles.
  */
 public final class LoadCyclesMain {
 
@@ -27,7 +27,7 @@ public final class LoadCyclesMain {
             try (BertLocalProvider provider = new BertLocalProvider()) {
                 provider.encodeText(model, List.of("text", "another text"), new RecordingContext());
             }
-            if (i == cycles / 4) {
+            if (i == cycles / 2) {
                 early = residentKilobytes();
             }
         }
