@@ -78,6 +78,6 @@ class FunctionCatalogTest {
 
     @Test
     void listsAllFunctionsWhereNoneIsNear() {
-        assertThat(catalog.unknownFunction("zzz").hint()).startsWith("The functions are: create_model, decode_text,");
+        assertThat(catalog.unknownFunction("zzz").hint()).startsWith("The functions are: cached_models, create_model,");
     }
 }

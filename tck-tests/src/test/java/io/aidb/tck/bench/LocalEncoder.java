@@ -29,7 +29,7 @@ final class LocalEncoder implements AutoCloseable {
         return provider.encodeText(model, texts, new Context(settings, Cancellation.none(), new Usage()));
     }
 
-    private record Context(Settings settings, Cancellation cancellation, Usage usage) implements CallContext {
+    record Context(Settings settings, Cancellation cancellation, Usage usage) implements CallContext {
 
         @Override
         public void warn(String message) {
