@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aidb.schema.test.TestPostgres;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
 
 /** Calls in what is more, or less, than one query: strings of statements, cursors, EXPLAIN, definitions. */
 class StatementKindsIT {
@@ -124,6 +127,23 @@ class StatementKindsIT {
             connection.rollback();
             connection.setAutoCommit(true);
         }
+    }
+
+    @Test
+    void copiesAQueryToTheClient() throws Exception {
+        StringWriter copied = new StringWriter();
+        PGConnection own = connection.unwrap(PGConnection.class);
+
+        long rows = own.getCopyAPI()
+                .copyOut(
+                        "COPY (SELECT id, aidb.decode_text('m', body || '\\'), aidb.decode_text('m', 'it''s ?') FROM docs"
+                                + " WHERE body = 'b') TO STDOUT (FORMAT csv)",
+                        copied);
+
+        assertThat(rows).isEqualTo(1);
+        assertThat(copied).hasToString("2,[b\\],[it's ?]\n");
+        assertThat(own.getCopyAPI().copyIn("COPY docs FROM STDIN (FORMAT csv)", new StringReader("")))
+                .isZero();
     }
 
     @ParameterizedTest

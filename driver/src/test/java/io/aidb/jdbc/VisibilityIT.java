@@ -97,7 +97,9 @@ class VisibilityIT {
             call.setString("model_name", "dummy");
             call.setString("TEXT", "hello");
             call.execute();
-            assertThat(call.getString("decode_text")).isEqualTo(call.getString(1)).isNotEmpty();
+            assertThat(call.getString("decode_text"))
+                    .isEqualTo(call.getString(1))
+                    .isNotEmpty();
             assertThatThrownBy(() -> call.setString("prompt", "x"))
                     .hasMessageContaining("There is no parameter prompt; there are: decode_text, model_name, text.")
                     .extracting("SQLState")

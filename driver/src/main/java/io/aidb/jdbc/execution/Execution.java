@@ -6,6 +6,7 @@ import io.aidb.engine.registry.CredentialStore;
 import io.aidb.engine.registry.ModelRegistry;
 import io.aidb.engine.spi.Cancellation;
 import io.aidb.engine.spi.Usage;
+import io.aidb.engine.telemetry.ExecutionTrace;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,6 +27,7 @@ public final class Execution implements Session {
     private final Supplier<Cancellation> cancellations;
     private final Consumer<String> warnings;
     private final Progress progress;
+    private final ExecutionTrace trace;
     private final Usage usage = new Usage();
     private final LongAdder serverNanos = new LongAdder();
     private final LongAdder rows = new LongAdder();
@@ -36,7 +38,8 @@ public final class Execution implements Session {
             Explainer explainer,
             Supplier<Cancellation> cancellations,
             Consumer<String> warnings,
-            Progress progress) {
+            Progress progress,
+            ExecutionTrace trace) {
         this.registry = registry;
         this.explainer = explainer;
         this.models = new RememberedModels(registry.models());
@@ -45,6 +48,7 @@ public final class Execution implements Session {
         this.cancellation = cancellations.get();
         this.warnings = warnings;
         this.progress = progress;
+        this.trace = trace;
     }
 
     /** Is told how far long steps are; see {@link io.aidb.engine.spi.CallContext#progress}. */
@@ -92,6 +96,11 @@ public final class Execution implements Session {
     @Override
     public CredentialStore credentials() {
         return credentials;
+    }
+
+    @Override
+    public ExecutionTrace trace() {
+        return trace;
     }
 
     @Override

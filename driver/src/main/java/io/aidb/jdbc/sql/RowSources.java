@@ -60,11 +60,23 @@ final class RowSources {
         Rows rows = new Rows();
         block.part(Part.TARGET).ifPresent(rows::addFrom);
         block.part(Part.FROM).ifPresent(rows::addFrom);
-        block.part(Part.WHERE).ifPresent(where -> rows.addConditions(known(where), part == Part.WHERE));
-        if (part == Part.WHERE) {
+        boolean guarded = part == Part.WHERE || mayBeMerged(block);
+        block.part(Part.WHERE).ifPresent(where -> rows.addConditions(known(where), guarded));
+        if (guarded) {
             block.part(Part.FROM).map(this::clause).ifPresent(rows::addJoinsToGuard);
         }
         return rows.build();
+    }
+
+    /** The server may merge such a query with the one around it, and evaluate its select list before its conditions. */
+    private boolean mayBeMerged(Block block) {
+        return block.parent() != null
+                && block.kind() == Block.Kind.SELECT
+                && !block.has(Part.GROUP)
+                && !block.has(Part.HAVING)
+                && !block.has(Part.DISTINCT)
+                && !block.has(Part.LIMIT)
+                && block.part(Part.LIST).filter(new Aggregates(text)::in).isEmpty();
     }
 
     private FromClause clause(Range range) {

@@ -18,11 +18,13 @@ class FunctionCatalogTest {
         assertThat(catalog.functions())
                 .extracting(f -> f.signature().name())
                 .containsExactly(
+                        "cached_models",
                         "create_model",
                         "decode_text",
                         "decode_text_batch",
                         "decode_text_stream",
                         "delete_model",
+                        "download_model",
                         "encode_image",
                         "encode_image_batch",
                         "encode_text",

@@ -45,8 +45,10 @@ class SpringJdbcIT {
             seen.add(template.queryForList("SELECT id, body FROM docs ORDER BY id"));
             seen.add(template.queryForObject("SELECT body FROM docs WHERE id = ?", String.class, 2));
             seen.add(new SimpleJdbcInsert(template).withTableName("docs").execute(Map.of("id", 9, "body", "nine")));
-            seen.add(template.batchUpdate("DELETE FROM docs WHERE id = ?", List.of(new Object[] {9}, new Object[] {8})));
-            for (String sql : List.of("SELEC", "SELECT * FROM none", "INSERT INTO docs VALUES (1, 'x')", "SELECT 1/0")) {
+            seen.add(
+                    template.batchUpdate("DELETE FROM docs WHERE id = ?", List.of(new Object[] {9}, new Object[] {8})));
+            for (String sql :
+                    List.of("SELEC", "SELECT * FROM none", "INSERT INTO docs VALUES (1, 'x')", "SELECT 1/0")) {
                 seen.add(catchThrowable(() -> template.execute(sql)).getClass());
             }
             results.add(seen);
@@ -83,17 +85,21 @@ class SpringJdbcIT {
     @Test
     void errorsOfCallsHaveTheirStateAndLeaveTheTransactionUsable() {
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(client.aidb()));
-        JdbcTemplate inside = new JdbcTemplate(
-                ((DataSourceTransactionManager) transaction.getTransactionManager()).getDataSource());
+        JdbcTemplate inside =
+                new JdbcTemplate(((DataSourceTransactionManager) transaction.getTransactionManager()).getDataSource());
         transaction.executeWithoutResult(status -> {
             inside.update("INSERT INTO docs VALUES (7, 'seven')");
-            assertThat(state(() -> inside.execute("SELECT aidb.encode_text('none', 'x')"))).isEqualTo("42704");
-            assertThat(state(() -> inside.execute("SELECT aidb.encode_text('m')"))).isEqualTo("42883");
+            assertThat(state(() -> inside.execute("SELECT aidb.encode_text('none', 'x')")))
+                    .isEqualTo("42704");
+            assertThat(state(() -> inside.execute("SELECT aidb.encode_text('m')")))
+                    .isEqualTo("42883");
             client.provider().answerWith(401);
-            assertThat(state(() -> inside.execute("SELECT aidb.encode_text('m', 'x')"))).isEqualTo("58000");
+            assertThat(state(() -> inside.execute("SELECT aidb.encode_text('m', 'x')")))
+                    .isEqualTo("58000");
             inside.update("INSERT INTO docs VALUES (8, 'eight')");
         });
-        assertThat(raw.queryForObject("SELECT count(*) FROM docs", Integer.class)).isEqualTo(5);
+        assertThat(raw.queryForObject("SELECT count(*) FROM docs", Integer.class))
+                .isEqualTo(5);
     }
 
     private static String state(Runnable failing) {
