@@ -32,8 +32,15 @@ final class CallCopyManager extends CopyManager {
         return SqlExceptions.translating(() -> {
             try (Statement statement = connection.raw().createStatement()) {
                 PlanExecutor executor = connection.calls().executor();
-                Execution execution = connection.calls().newActivity().begin(statement, executor);
-                return executor.text(plan, new ParameterValues(0), execution);
+                Execution execution = connection.calls().newActivity().begin(plan, statement, executor);
+                try {
+                    String text = executor.text(plan, new ParameterValues(0), execution);
+                    execution.trace().end(null);
+                    return text;
+                } catch (SQLException e) {
+                    execution.trace().end(e.getSQLState());
+                    throw e;
+                }
             }
         });
     }

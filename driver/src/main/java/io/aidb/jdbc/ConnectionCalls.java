@@ -69,6 +69,12 @@ final class ConnectionCalls {
         });
     }
 
+    /** True if a statement has found that the server has the functions itself. Does not ask. */
+    boolean areKnownToBeTheServers() {
+        return !connection.settings().require(AidbProperty.EXECUTION).equals("client")
+                && Boolean.TRUE.equals(HAS_EXTENSION.get(connection.identity()));
+    }
+
     private boolean leavesCallsToServer() throws SQLException {
         if (connection.settings().require(AidbProperty.EXECUTION).equals("client")) {
             return false;
@@ -121,7 +127,7 @@ final class ConnectionCalls {
                     connection.identity().toString(),
                     () -> connection.origin().open());
             SharedEngine shared = SharedEngine.get();
-            current = new PlanExecutor(connection.raw(), registry, shared.engine(), shared.windows());
+            current = new PlanExecutor(connection.raw(), registry, shared.engine(), shared.plans(), shared.windows());
             executor = current;
         }
         return current;

@@ -22,8 +22,13 @@ public final class FunctionEngine implements AutoCloseable {
     private final Telemetry telemetry = Telemetry.installed();
 
     public FunctionEngine(Providers providers) {
+        this(providers, List.of());
+    }
+
+    /** @param others functions that only the driver can evaluate */
+    public FunctionEngine(Providers providers, List<AidbFunction> others) {
         this.providers = providers;
-        this.catalog = new FunctionCatalog(providers);
+        this.catalog = new FunctionCatalog(providers, others);
     }
 
     /** What the models used. */

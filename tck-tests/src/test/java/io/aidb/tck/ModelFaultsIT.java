@@ -161,6 +161,23 @@ class ModelFaultsIT {
     }
 
     @Test
+    void aModelMayLeaveOutRowsThatFailAndNameThem() throws SQLException {
+        execute("SELECT aidb.create_model('forgiving', 'embeddings', '{\"url\": \"" + model.url()
+                + "\", \"max_concurrent_requests\": 1, \"max_batch_size\": 1, \"on_error\": \"null\"}')");
+        model.does(FaultyModel.answering(400, "", "{\"error\": {\"message\": \"unfit\"}}"));
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT * FROM aidb.encode_text_batch('forgiving', ARRAY['x', 'y'])")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getArray(1)).isNull();
+            assertThat(statement.getWarnings().getMessage()).contains("text 1 of 2", "unfit");
+            assertThat(statement.getWarnings().getNextWarning().getMessage()).contains("text 2 of 2");
+        } finally {
+            model.behaves();
+        }
+    }
+
+    @Test
     void noConnectionIsLeftBehind() throws Exception {
         for (String sql : STATEMENTS.subList(0, 2)) {
             model.does((socket, out) -> socket.getInputStream().read());

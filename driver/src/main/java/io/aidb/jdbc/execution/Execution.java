@@ -8,6 +8,7 @@ import io.aidb.engine.spi.Cancellation;
 import io.aidb.engine.spi.Usage;
 import io.aidb.engine.telemetry.ExecutionTrace;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Execution implements Session {
 
     private final Registry registry;
+    private final Explainer explainer;
     private final ModelRegistry models;
     private final CredentialStore credentials;
     private final Supplier<Cancellation> cancellations;
@@ -33,11 +35,13 @@ public final class Execution implements Session {
 
     Execution(
             Registry registry,
+            Explainer explainer,
             Supplier<Cancellation> cancellations,
             Consumer<String> warnings,
             Progress progress,
             ExecutionTrace trace) {
         this.registry = registry;
+        this.explainer = explainer;
         this.models = new RememberedModels(registry.models());
         this.credentials = new RememberedCredentials(registry.credentials(warnings));
         this.cancellations = cancellations;
@@ -72,6 +76,11 @@ public final class Execution implements Session {
     void rowsComputed(int count) {
         rows.add(count);
         progress("Rows computed", rows.sum(), -1);
+    }
+
+    /** The rows of {@code aidb.explain}. */
+    List<@Nullable Object[]> explain(String sql) {
+        return explainer.explain(sql);
     }
 
     /** Calls of later rows begin, which take their own time and can be stopped by themselves. */

@@ -105,12 +105,17 @@ final class LookupExecution {
                 release(savepoint);
                 return;
             } catch (SQLException e) {
-                if (q == last || !NAME_ERRORS.contains(String.valueOf(e.getSQLState()))) {
+                if (q == last || !isNameError(e)) {
                     throw e;
                 }
                 rollback(savepoint);
             }
         }
+    }
+
+    /** True for the error after which the next query is tried. */
+    static boolean isNameError(SQLException e) {
+        return NAME_ERRORS.contains(String.valueOf(e.getSQLState()));
     }
 
     /** Binds the values to the statement. */

@@ -65,6 +65,8 @@ final class ParameterTypes {
                     .type());
         } else if (plan instanceof ExecutionPlan.Fold fold) {
             server(fold.statement(), rewritten);
+        } else if (plan instanceof ExecutionPlan.Explain explain) {
+            server(explain.statement(), rewritten);
         } else if (plan instanceof ExecutionPlan.MapRows map) {
             for (ExecutionPlan.ComputedColumn column : map.columns()) {
                 arguments(column.call());

@@ -20,6 +20,7 @@ import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
 import io.aidb.jdbc.sql.Literals;
+import io.aidb.jdbc.sql.Plans;
 import io.aidb.jdbc.sql.Rewritten;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
@@ -45,13 +46,16 @@ public final class PlanExecutor {
     private final BaseConnection connection;
     private final Registry registry;
     private final FunctionEngine engine;
+    private final Explainer explainer;
     private final MapRowsExecution mapRows;
 
     /** @param windows where windows of rows are computed while others are read */
-    public PlanExecutor(BaseConnection connection, Registry registry, FunctionEngine engine, Executor windows) {
+    public PlanExecutor(
+            BaseConnection connection, Registry registry, FunctionEngine engine, Plans plans, Executor windows) {
         this.connection = connection;
         this.registry = registry;
         this.engine = engine;
+        this.explainer = new Explainer(connection, plans);
         this.mapRows = new MapRowsExecution(connection, engine, windows);
     }
 
@@ -67,7 +71,7 @@ public final class PlanExecutor {
             Execution.Progress progress) {
         registry.ensure();
         ExecutionTrace trace = engine.telemetry().execution(plan.getClass().getSimpleName());
-        return new Execution(registry, cancellations, warnings, progress, trace);
+        return new Execution(registry, explainer, cancellations, warnings, progress, trace);
     }
 
     /** The result of a call that is a whole statement, as one of {@code owner}. */

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Makes calls of models: counts what they use for the statement and for this JVM, tells observers, and logs those that
  * take long.
  */
-record ModelCalls(UsageLedger ledger) {
+record ModelCalls(UsageLedger ledger, ResultCache cache) {
+
+    ModelCalls(UsageLedger ledger) {
+        this(ledger, new ResultCache());
+    }
 
     private static final Logger LOG = System.getLogger("io.aidb.calls");
 
@@ -29,7 +33,7 @@ record ModelCalls(UsageLedger ledger) {
                 resolved.provider().name(),
                 resolved.model().name(),
                 items);
-        Usage usage = Usage.partOf(session.usage(), ledger.of(description.provider(), description.model()));
+        Usage usage = usage(resolved, session);
         CallContext context = new MeteredContext(session, usage, ledger.budget(session.settings()));
         CallTrace trace = session.trace().call(description);
         long start = System.nanoTime();
@@ -46,6 +50,13 @@ record ModelCalls(UsageLedger ledger) {
             trace.end(usage.tokens().read(), usage.tokens().written(), error);
             logIfSlow(description, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start), error, session);
         }
+    }
+
+    /** Counts for the statement and for this JVM. */
+    Usage usage(ModelResolver.Resolved<?> resolved, Session session) {
+        return Usage.partOf(
+                session.usage(),
+                ledger.of(resolved.provider().name(), resolved.model().name()));
     }
 
     private static void logIfSlow(ModelCall call, long millis, @Nullable String error, Session session) {

@@ -26,6 +26,11 @@ public final class BertLocalProvider implements TextEncoder {
     }
 
     @Override
+    public boolean isDeterministic() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "Text embeddings by BERT-like models in this process";
     }

@@ -32,6 +32,11 @@ public final class T5LocalProvider implements TextEncoder, TextDecoder {
     }
 
     @Override
+    public boolean isDeterministic() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "Text generation and embeddings by T5 models in this process";
     }

@@ -14,11 +14,12 @@ final class ManyTextsMain {
         Embeddings provider = new Embeddings();
         try {
             List<float[]> vectors = provider.encodeText(
-                    TestContext.model("{'url': '" + arguments[0] + "', 'max_batch_size': 1000, 'encoding_format': 'base64'}"),
+                    TestContext.model(
+                            "{'url': '" + arguments[0] + "', 'max_batch_size': 1000, 'encoding_format': 'base64'}"),
                     texts,
                     new TestContext());
-            System.out.println("vectors: "
-                    + vectors.stream().filter(v -> v.length == 2).count());
+            System.out.println(
+                    "vectors: " + vectors.stream().filter(v -> v.length == 2).count());
         } finally {
             provider.close();
         }
