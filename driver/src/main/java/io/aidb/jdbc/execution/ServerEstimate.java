@@ -59,7 +59,8 @@ final class ServerEstimate {
         for (Rewritten query : queries.subList(0, last)) {
             Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
             try {
-                Chosen chosen = new Chosen(query, rows(query.sql(), query.bindings().size()));
+                Chosen chosen =
+                        new Chosen(query, rows(query.sql(), query.bindings().size()));
                 if (savepoint != null) {
                     connection.releaseSavepoint(savepoint);
                 }

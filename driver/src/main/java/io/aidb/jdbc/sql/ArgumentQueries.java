@@ -4,6 +4,7 @@ import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.Block.Part;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,26 @@ final class ArgumentQueries {
 
     /** The rows of the call's own query. */
     RowSource source(CallSite site, List<Range> uses) {
-        return sources.of(site.block(), site.first(), uses);
+        return sources.of(site.block(), site.first(), uses, site.fromItem() ? ownColumns(site) : Set.of());
+    }
+
+    /** The names of the columns of a call in FROM: those of the function, and those of the alias behind it. */
+    private Set<String> ownColumns(CallSite site) {
+        Set<String> names = new HashSet<>(Set.of("ordinality"));
+        site.function().signature().returns().columns().forEach(c -> names.add(c.name()));
+        int depth = text.depth(site.first());
+        for (int i = site.last() + 1;
+                i <= site.block().range().last() && !(text.depth(i) == depth && endsItem(i));
+                i++) {
+            if (text.isIdentifier(i)) {
+                names.add(text.name(i));
+            }
+        }
+        return names;
+    }
+
+    private boolean endsItem(int i) {
+        return text.is(i, Token.Kind.COMMA) || text.isAnyWord(i, Set.of("ON", "JOIN", "WHERE"));
     }
 
     /**
