@@ -57,7 +57,6 @@ class SqlLineIT {
         String[] commands = {
             "SELECT * FROM docs ORDER BY id",
             "SELEC",
-            "!tables",
             "!columns docs",
             "!primarykeys docs",
             "!indexes docs",

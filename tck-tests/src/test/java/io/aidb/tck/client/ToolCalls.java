@@ -80,7 +80,7 @@ final class ToolCalls {
             calls.put(schema + " tables", () -> metaData.getTables(null, schema, tables, null));
             calls.put(schema + " views", () -> metaData.getTables(null, schema, tables, new String[] {"VIEW"}));
             calls.put(schema + " columns", () -> metaData.getColumns(null, schema, tables, "%"));
-            calls.put(schema + " functions", () -> metaData.getFunctions(null, schema, "a%"));
+            calls.put(schema + " functions", () -> metaData.getFunctions(null, schema, "e%"));
             calls.put(schema + " procedures", () -> metaData.getProcedures(null, schema, "a%"));
             calls.put(schema + " function columns", () -> metaData.getFunctionColumns(null, schema, "abs%", "%"));
             calls.put(schema + " privileges", () -> metaData.getTablePrivileges(null, schema, tables));
