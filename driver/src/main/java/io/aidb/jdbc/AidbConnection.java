@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
 /**
@@ -46,6 +47,12 @@ public final class AidbConnection extends ForwardingConnection {
      */
     public void setProgressListener(@Nullable ProgressListener listener) {
         calls.setProgressListener(listener);
+    }
+
+    /** Queries in {@code COPY (…) TO STDOUT} may call aidb's functions; their values stand in the text of the statement. */
+    @Override
+    public CopyManager getCopyAPI() throws SQLException {
+        return new CallCopyManager(this);
     }
 
     /** What the application set for our part of the driver. */

@@ -1,6 +1,8 @@
 package io.aidb.jdbc;
 
+import io.aidb.engine.AidbException;
 import io.aidb.engine.AidbProperty;
+import io.aidb.engine.SqlState;
 import io.aidb.jdbc.execution.PlanExecutor;
 import io.aidb.jdbc.execution.Registry;
 import io.aidb.jdbc.execution.SqlExceptions;
@@ -38,9 +40,26 @@ final class ConnectionCalls {
         this.connection = connection;
     }
 
-    /** The plan of a statement; see {@link io.aidb.jdbc.sql.Plans#of}. */
-    ExecutionPlan plan(String sql, boolean parameters) throws SQLException {
-        if (!Mention.in(sql)) {
+    /** The plan of a statement; see {@link io.aidb.jdbc.sql.Plans#of}. PostgreSQL's driver refuses a null. */
+    ExecutionPlan plan(@Nullable String sql, boolean parameters) throws SQLException {
+        ExecutionPlan plan = planOfAny(sql, parameters);
+        if (plan instanceof ExecutionPlan.Copy copy) {
+            throw SqlExceptions.of(new AidbException(
+                            SqlState.SYNTAX_ERROR,
+                            "aidb functions can't be called in COPY as a statement",
+                            "Use the CopyManager that connection.unwrap(PGConnection.class).getCopyAPI() gives.")
+                    .at(copy.calls().get(0).position()));
+        }
+        return plan;
+    }
+
+    /** The plan of what is given to a CopyManager: {@code Copy} if it has calls. */
+    ExecutionPlan planOfCopy(String sql) throws SQLException {
+        return planOfAny(sql, false);
+    }
+
+    private ExecutionPlan planOfAny(@Nullable String sql, boolean parameters) throws SQLException {
+        if (sql == null || !Mention.in(sql)) {
             return PASS_THROUGH;
         }
         return SqlExceptions.translating(() -> {
@@ -48,6 +67,12 @@ final class ConnectionCalls {
                     SharedEngine.get().plans().of(sql, connection.raw().getStandardConformingStrings(), parameters);
             return plan instanceof ExecutionPlan.PassThrough || leavesCallsToServer() ? PASS_THROUGH : plan;
         });
+    }
+
+    /** True if a statement has found that the server has the functions itself. Does not ask. */
+    boolean areKnownToBeTheServers() {
+        return !connection.settings().require(AidbProperty.EXECUTION).equals("client")
+                && Boolean.TRUE.equals(HAS_EXTENSION.get(connection.identity()));
     }
 
     private boolean leavesCallsToServer() throws SQLException {
@@ -102,7 +127,7 @@ final class ConnectionCalls {
                     connection.identity().toString(),
                     () -> connection.origin().open());
             SharedEngine shared = SharedEngine.get();
-            current = new PlanExecutor(connection.raw(), registry, shared.engine(), shared.windows());
+            current = new PlanExecutor(connection.raw(), registry, shared.engine(), shared.plans(), shared.windows());
             executor = current;
         }
         return current;

@@ -38,7 +38,7 @@ final class PlannedExecution {
     /**
      * Executions of a plan.
      *
-     * @param rewritten the statement in whose place it executes; prepared with the text that {@link #rewrittenSql} gives
+     * @param rewritten the statement in whose place it executes; prepared with the text that {@link ExecutionPlan#rewrittenSql} gives
      */
     PlannedExecution(
             ExecutionPlan plan, PlanExecutor executor, StatementActivity activity, PreparedStatement rewritten) {
@@ -46,21 +46,6 @@ final class PlannedExecution {
         this.executor = executor;
         this.activity = activity;
         this.rewritten = rewritten;
-    }
-
-    /** The text to prepare for a plan. */
-    static String rewrittenSql(ExecutionPlan plan) {
-        if (plan instanceof Fold fold) {
-            return fold.statement().sql();
-        }
-        if (plan instanceof Materialise materialise) {
-            return materialise.statement().sql();
-        }
-        if (plan instanceof Explain explain) {
-            return explain.statement().sql();
-        }
-        // A plan without a server's part has a statement all the same, for its settings; it is never executed.
-        return plan instanceof MapRows map ? map.statement().sql() : "SELECT NULL";
     }
 
     /** True if the result comes from the rewritten statement as it is. */
@@ -77,8 +62,7 @@ final class PlannedExecution {
             execution.execute(parameters);
             return execution.resultSet() != null;
         }
-        return SqlExceptions.translating(() -> {
-            Execution session = activity.begin(rewritten, executor);
+        return observed(session -> {
             if (plan instanceof Fold fold) {
                 executor.bind(fold, parameters, session, rewritten);
                 return session.onServer(rewritten::execute);
@@ -100,8 +84,7 @@ final class PlannedExecution {
     /** Executes for each set of parameters, whose calls are evaluated together, and gives the update counts. */
     long[] executeBatch(List<ParameterValues> sets) throws SQLException {
         closeOwn();
-        return SqlExceptions.translating(() -> {
-            Execution session = activity.begin(rewritten, executor);
+        return observed(session -> {
             rewritten.clearBatch();
             if (plan instanceof Fold fold) {
                 executor.bindBatch(fold, sets, session, rewritten);
@@ -114,6 +97,27 @@ final class PlannedExecution {
                 throw StatementResults.unexpectedResult();
             }
             return session.onServer(rewritten::executeLargeBatch);
+        });
+    }
+
+    /** The work of one execution. */
+    @FunctionalInterface
+    private interface Work<T extends @Nullable Object> {
+        T run(Execution session) throws SQLException;
+    }
+
+    /** Does the work of one execution, and tells its observers when and how it ends. */
+    private <T extends @Nullable Object> T observed(Work<T> work) throws SQLException {
+        return SqlExceptions.translating(() -> {
+            Execution session = activity.begin(plan, rewritten, executor);
+            try {
+                T result = SqlExceptions.translating(() -> work.run(session));
+                session.trace().end(null);
+                return result;
+            } catch (SQLException e) {
+                session.trace().end(e.getSQLState());
+                throw e;
+            }
         });
     }
 
@@ -154,10 +158,10 @@ final class PlannedExecution {
     /** What describes the result set of an execution, without executing; null if there will be none. */
     @Nullable
     ResultSetMetaData metaData() throws SQLException {
+        if (plan instanceof Script) {
+            return null; // what the later statements give may depend on the earlier ones
+        }
         return SqlExceptions.translating(() -> {
-            if (plan instanceof Script) {
-                return null; // what the later statements give may depend on the earlier ones
-            }
             if (plan instanceof Local local) {
                 return executor.metaData(local, rewritten.unwrap(BaseStatement.class));
             }

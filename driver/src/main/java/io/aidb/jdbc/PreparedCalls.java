@@ -99,6 +99,7 @@ final class PreparedCalls {
     }
 
     long[] executeBatch() throws SQLException {
+        StatementResults.checkOpen(rewritten());
         List<ParameterValues> sets = List.copyOf(batch);
         batch.clear();
         if (sets.isEmpty()) {
@@ -123,14 +124,17 @@ final class PreparedCalls {
 
     @Nullable
     ResultSet resultSet() throws SQLException {
+        StatementResults.checkOpen(rewritten());
         return execution.resultSet();
     }
 
     long updateCount() throws SQLException {
+        StatementResults.checkOpen(rewritten());
         return execution.updateCount();
     }
 
     boolean moreResults(int current) throws SQLException {
+        StatementResults.checkOpen(rewritten());
         return execution.moreResults(current);
     }
 

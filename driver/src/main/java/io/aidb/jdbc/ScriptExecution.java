@@ -71,7 +71,7 @@ final class ScriptExecution {
     private void execute(ExecutionPlan plan, ParameterValues parameters, Connection connection, boolean transaction)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(
-                PlannedExecution.rewrittenSql(plan),
+                plan.rewrittenSql(),
                 settings.getResultSetType(),
                 settings.getResultSetConcurrency(),
                 settings.getResultSetHoldability());

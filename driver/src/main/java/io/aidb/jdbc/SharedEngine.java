@@ -2,7 +2,9 @@ package io.aidb.jdbc;
 
 import io.aidb.engine.FunctionEngine;
 import io.aidb.engine.Providers;
+import io.aidb.jdbc.execution.ExplainFunction;
 import io.aidb.jdbc.sql.Plans;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,8 @@ final class SharedEngine {
 
     private SharedEngine() {
         // The driver's own loader: the thread's may know nothing of a driver that a tool has loaded by itself.
-        engine = new FunctionEngine(Providers.load(SharedEngine.class.getClassLoader()));
+        engine = new FunctionEngine(
+                Providers.load(SharedEngine.class.getClassLoader()), List.of(ExplainFunction.function()));
         plans = new Plans(engine.catalog());
     }
 

@@ -4,6 +4,7 @@ import io.aidb.engine.spi.Cancellation;
 import io.aidb.engine.spi.Usage;
 import io.aidb.jdbc.execution.Execution;
 import io.aidb.jdbc.execution.PlanExecutor;
+import io.aidb.jdbc.sql.ExecutionPlan;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
@@ -28,9 +29,10 @@ final class StatementActivity {
     }
 
     /** A session for the next execution of a statement, with its timeout for each time that calls are made. */
-    Execution begin(Statement statement, PlanExecutor executor) throws SQLException {
+    Execution begin(ExecutionPlan plan, Statement statement, PlanExecutor executor) throws SQLException {
         int seconds = statement.getQueryTimeout();
         Execution execution = executor.session(
+                plan,
                 () -> begin(seconds > 0 ? Cancellation.after(Duration.ofSeconds(seconds)) : Cancellation.none()),
                 warnings::add,
                 this::progress);

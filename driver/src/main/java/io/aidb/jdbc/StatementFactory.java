@@ -40,13 +40,14 @@ final class StatementFactory {
             return new AidbCallableStatement(connection, preparation.prepare(sql));
         }
         boolean hasOutParameter = plan instanceof ExecutionPlan.Local local && local.outParameter();
-        CallableStatement rewritten = preparation.prepare(PlannedExecution.rewrittenSql(plan));
-        return new CallCallableStatement(connection, calls(plan, rewritten), rewritten, hasOutParameter);
+        CallableStatement rewritten = preparation.prepare(plan.rewrittenSql());
+        return new CallCallableStatement(
+                connection, calls(plan, rewritten), rewritten, hasOutParameter, ParameterNames.of(plan));
     }
 
     /** The statement in whose place a plan executes. */
     PreparedStatement rewritten(ExecutionPlan plan, Preparation<PreparedStatement> preparation) throws SQLException {
-        String sql = PlannedExecution.rewrittenSql(plan);
+        String sql = plan.rewrittenSql();
         PreparedStatement statement = preparation.prepare(sql);
         boolean updatableForwardOnly = statement.getResultSetConcurrency() == ResultSet.CONCUR_UPDATABLE
                 && statement.getResultSetType() == ResultSet.TYPE_FORWARD_ONLY;

@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +28,10 @@ class PositionsIT {
     private static final List<String> KINDS = List.of(
             "aidb.decode_text('m', 'alpha')",
             "aidb.decode_text('m', ?)",
-            "aidb.decode_text('m', body)",
-            "aidb.decode_text('m', aidb.decode_text('m', body))");
+            "aidb.decode_text('m', $1)",
+            "aidb.decode_text('m', aidb.decode_text('m', $1))");
+
+    private static final Pattern CALL = Pattern.compile("⟨f(?: ([^⟩]+))?⟩");
 
     private static OracleDatabases databases;
 
@@ -46,12 +50,11 @@ class PositionsIT {
         for (String line : Files.readAllLines(Path.of("docs", "positions.md"))) {
             List<String> columns =
                     Arrays.stream(line.split("\\s*\\|\\s*")).skip(1).toList();
-            if (line.contains("⟨f⟩") && columns.size() == 2 + KINDS.size()) {
+            if (columns.size() == 2 + KINDS.size()
+                    && CALL.matcher(columns.get(1)).find()) {
                 String template = columns.get(1).replace("`", "");
                 for (int k = 0; k < KINDS.size(); k++) {
-                    if (!columns.get(2 + k).equals("–")) {
-                        cells.add(Arguments.of(template.replace("⟨f⟩", KINDS.get(k)), columns.get(2 + k)));
-                    }
+                    cells.add(Arguments.of(statement(template, KINDS.get(k)), columns.get(2 + k)));
                 }
             }
         }
@@ -59,9 +62,19 @@ class PositionsIT {
         return cells.stream();
     }
 
+    private static String statement(String template, String kind) {
+        return CALL.matcher(template)
+                .replaceAll(call ->
+                        Matcher.quoteReplacement(kind.replace("$1", call.group(1) == null ? "body" : call.group(1))));
+    }
+
     @ParameterizedTest
     @MethodSource("cells")
     void runsAsTheTableSays(String sql, String cell) throws SQLException {
+        if (cell.equals("–")) {
+            assertThat(Outcome.of(databases.driver(), sql).results()).containsExactly("error 42601");
+            return;
+        }
         ExecutionPlan plan = new Plans(new FunctionCatalog(new Providers(List.of()))).of(sql, true, true);
         OracleProvider.takeCount();
         Outcome outcome = Outcome.of(databases.driver(), sql, "alpha");

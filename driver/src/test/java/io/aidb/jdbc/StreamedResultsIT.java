@@ -289,8 +289,8 @@ class StreamedResultsIT {
         ResultSet result = silentInTheSecondWindow();
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         Thread reader = new Thread(() -> {
-            catchThrowableOfType(SQLException.class, () -> readAll(result));
-            interrupted.complete(Thread.currentThread().isInterrupted());
+            SQLException failure = catchThrowableOfType(SQLException.class, () -> readAll(result));
+            interrupted.complete(failure != null && Thread.currentThread().isInterrupted());
         });
         reader.start();
         model.awaitWaiting();

@@ -45,6 +45,9 @@ SELECT upper(aidb.decode_text('m', body)) u, id FROM docs ORDER BY u, 2 LIMIT 3
 SELECT upper(aidb.decode_text('m', body)) u FROM docs ORDER BY id DESC NULLS LAST LIMIT 2 OFFSET 1
 SELECT id FROM docs ORDER BY id LIMIT length(aidb.decode_text('m', 'x'))
 SELECT id FROM docs ORDER BY id LIMIT (SELECT length(aidb.decode_text('m', name)) FROM topics WHERE name = 'x')
+SELECT DISTINCT ON (aidb.decode_text('m', 'x')) id FROM docs ORDER BY aidb.decode_text('m', 'x'), id
+SELECT topic || aidb.decode_text('m', 'x'), count(*) FROM docs GROUP BY topic || aidb.decode_text('m', 'x')
+SELECT DISTINCT body || aidb.decode_text('m', 'x') FROM docs ORDER BY body || aidb.decode_text('m', 'x')
 -- where
 SELECT id FROM docs WHERE aidb.decode_text('m', body) = '[alpha]'
 SELECT id FROM docs WHERE aidb.decode_text('m', body) = '[alpha]' AND topic = 'x'
@@ -242,7 +245,7 @@ DELETE FROM docs WHERE id < 3 RETURNING id, aidb.decode_text('m', body)
 WITH w AS (UPDATE docs SET body = upper(body) WHERE id < 4 RETURNING id, body) SELECT id, aidb.decode_text('m', body) FROM w
 WITH w AS (DELETE FROM docs WHERE aidb.decode_text('m', body) = '[alpha]' RETURNING id) SELECT count(*) FROM w
 WITH w AS (UPDATE docs SET reply = aidb.decode_text('m', body) WHERE id < 3 RETURNING id, reply) INSERT INTO log (id, reply) SELECT * FROM w
-WITH w AS (INSERT INTO log (id, reply) SELECT id, aidb.decode_text('m', body) FROM docs RETURNING *) SELECT n > 0 FROM w
+WITH w AS (INSERT INTO log (id, reply) SELECT id, aidb.decode_text('m', body) FROM docs RETURNING *) SELECT id, upper(body) FROM w JOIN docs USING (id)
 -- merge
 MERGE INTO topics t USING docs d ON d.topic = t.name AND d.id IN (1, 3) WHEN MATCHED THEN UPDATE SET title = aidb.decode_text('m', d.body)
 MERGE INTO topics t USING (SELECT DISTINCT topic FROM docs WHERE topic IS NOT NULL) s ON s.topic = t.name WHEN MATCHED AND t.weight = 1 THEN UPDATE SET title = aidb.decode_text('m', t.title || s.topic) WHEN NOT MATCHED THEN INSERT (name, title) VALUES (s.topic, aidb.decode_text('m', s.topic))

@@ -5,5 +5,5 @@ INSERT INTO docs (id, body, topic, words, image) VALUES
   (6, '', NULL, ARRAY['m'], '\x'), (7, 'delta', 'z', ARRAY['n', 'o'], '\x07');
 CREATE TABLE topics (name text PRIMARY KEY, title text, weight int DEFAULT 1);
 INSERT INTO topics VALUES ('x', 'ex', 1), ('y', 'why', 2), ('w', 'double u', 3);
-CREATE TABLE log (n int GENERATED ALWAYS AS IDENTITY, id int, reply text);
+CREATE TABLE log (id int, reply text);
 CREATE TABLE empty (id int, body text);

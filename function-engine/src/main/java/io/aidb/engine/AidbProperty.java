@@ -83,6 +83,12 @@ public enum AidbProperty {
             null,
             false),
     BATCH_SIZE("aidb.batchSize", "256", "Rows of a result whose calls are evaluated together.", null, false),
+    CACHE_SIZE(
+            "aidb.cacheSize",
+            "0",
+            "Embeddings and scores that this JVM remembers for texts and images that come again; 0 remembers none.",
+            null,
+            false),
     TOKEN_BUDGET(
             "aidb.tokenBudget",
             null,

@@ -6,6 +6,7 @@ import io.aidb.engine.function.Arguments;
 import io.aidb.engine.function.FunctionCatalog;
 import io.aidb.engine.function.Signature.Effect;
 import io.aidb.engine.function.UsageLedger;
+import io.aidb.engine.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,15 +19,26 @@ public final class FunctionEngine implements AutoCloseable {
 
     private final Providers providers;
     private final FunctionCatalog catalog;
+    private final Telemetry telemetry = Telemetry.installed();
 
     public FunctionEngine(Providers providers) {
+        this(providers, List.of());
+    }
+
+    /** @param others functions that only the driver can evaluate */
+    public FunctionEngine(Providers providers, List<AidbFunction> others) {
         this.providers = providers;
-        this.catalog = new FunctionCatalog(providers);
+        this.catalog = new FunctionCatalog(providers, others);
     }
 
     /** What the models used. */
     public UsageLedger usage() {
         return catalog.usage();
+    }
+
+    /** Where executions are reported to. */
+    public Telemetry telemetry() {
+        return telemetry;
     }
 
     public FunctionCatalog catalog() {

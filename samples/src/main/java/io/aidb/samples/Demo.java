@@ -41,13 +41,17 @@ final class Demo {
 
     private void embed(Connection connection, Connection second) throws SQLException {
         long start = System.nanoTime();
-        long rows = new DocsEmbedding(connection, second)
-                .run(count -> err.printf(Locale.ROOT, "\rEmbedding with bert: %,d rows", count)
-                        .flush());
+        long rows = new DocsEmbedding(connection, second).run(this::showProgress);
         if (rows > 0) {
             err.println();
             double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3;
             say("Embedded %,d rows with bert in %.1f s (%.0f rows/s).", rows, seconds, rows / seconds);
+        }
+    }
+
+    private void showProgress(long rows) {
+        if (rows > 0) {
+            err.printf(Locale.ROOT, "\rEmbedding with bert: %,d rows", rows).flush();
         }
     }
 

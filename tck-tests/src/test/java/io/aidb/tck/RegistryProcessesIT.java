@@ -70,7 +70,8 @@ class RegistryProcessesIT {
         assertThat(askAll(encode)).isEqualTo(all("{0.25,-0.5}"));
         assertThat(provider.authorizations()).isEqualTo(all("Bearer second-key"));
 
-        assertThat(processes.get(2).ask("SELECT * FROM aidb.delete_model('shared')")).isEqualTo("shared");
+        assertThat(processes.get(2).ask("SELECT * FROM aidb.delete_model('shared')"))
+                .isEqualTo("shared");
         assertThat(askAll(encode)).isEqualTo(all("42704"));
 
         assertThat(processes.get(3).ask(create("401", "third-key"))).isEqualTo("shared");

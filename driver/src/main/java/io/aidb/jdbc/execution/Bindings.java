@@ -34,15 +34,26 @@ final class Bindings {
                 parameters.bind(parameter.ordinal(), target, index);
             } else if (binding instanceof Rewritten.CallValue value) {
                 bindValue(target, index, results[value.call()]);
-            } else if (binding instanceof Rewritten.CallLookup lookup) {
-                Object values = results[lookup.call()];
-                target.setString(index, values == null ? "{}" : values.toString());
-            } else if (binding instanceof Rewritten.CallRows rows) {
-                AidbFunction function = calls.get(rows.call()).function();
-                target.setString(
-                        index, RowsAsJson.of(function.signature().returns(), results[rows.call()], rows.columns()));
+            } else {
+                target.setString(index, text(binding, calls, results));
             }
         }
+    }
+
+    /** The text of a value that comes from a call. */
+    static @Nullable String text(Binding binding, List<Call> calls, @Nullable Object[] results) {
+        if (binding instanceof Rewritten.CallLookup lookup) {
+            Object values = results[lookup.call()];
+            return values == null ? "{}" : values.toString();
+        }
+        if (binding instanceof Rewritten.CallRows rows) {
+            AidbFunction function = calls.get(rows.call()).function();
+            return RowsAsJson.of(function.signature().returns(), results[rows.call()], rows.columns());
+        }
+        if (binding instanceof Rewritten.CallValue value) {
+            return RowsAsJson.text(results[value.call()]);
+        }
+        throw new IllegalArgumentException("The value of a parameter is not a call's");
     }
 
     /** The rewritten text casts the parameter, so an untyped NULL will do. */

@@ -6,7 +6,9 @@ import io.aidb.engine.registry.CredentialStore;
 import io.aidb.engine.registry.ModelRegistry;
 import io.aidb.engine.spi.Cancellation;
 import io.aidb.engine.spi.Usage;
+import io.aidb.engine.telemetry.ExecutionTrace;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,24 +21,34 @@ import org.jspecify.annotations.Nullable;
 public final class Execution implements Session {
 
     private final Registry registry;
+    private final Explainer explainer;
     private final ModelRegistry models;
     private final CredentialStore credentials;
     private final Supplier<Cancellation> cancellations;
     private final Consumer<String> warnings;
     private final Progress progress;
+    private final ExecutionTrace trace;
     private final Usage usage = new Usage();
     private final LongAdder serverNanos = new LongAdder();
     private final LongAdder rows = new LongAdder();
     private volatile Cancellation cancellation;
 
-    Execution(Registry registry, Supplier<Cancellation> cancellations, Consumer<String> warnings, Progress progress) {
+    Execution(
+            Registry registry,
+            Explainer explainer,
+            Supplier<Cancellation> cancellations,
+            Consumer<String> warnings,
+            Progress progress,
+            ExecutionTrace trace) {
         this.registry = registry;
+        this.explainer = explainer;
         this.models = new RememberedModels(registry.models());
         this.credentials = new RememberedCredentials(registry.credentials(warnings));
         this.cancellations = cancellations;
         this.cancellation = cancellations.get();
         this.warnings = warnings;
         this.progress = progress;
+        this.trace = trace;
     }
 
     /** Is told how far long steps are; see {@link io.aidb.engine.spi.CallContext#progress}. */
@@ -66,6 +78,11 @@ public final class Execution implements Session {
         progress("Rows computed", rows.sum(), -1);
     }
 
+    /** The rows of {@code aidb.explain}. */
+    List<@Nullable Object[]> explain(String sql) {
+        return explainer.explain(sql);
+    }
+
     /** Calls of later rows begin, which take their own time and can be stopped by themselves. */
     void beginCalls() {
         cancellation = cancellations.get();
@@ -79,6 +96,11 @@ public final class Execution implements Session {
     @Override
     public CredentialStore credentials() {
         return credentials;
+    }
+
+    @Override
+    public ExecutionTrace trace() {
+        return trace;
     }
 
     @Override

@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -26,6 +28,9 @@ final class LookupExecution {
 
     /** More rounds than this need a table that changes faster than its rows can be computed. */
     private static final int MAX_ROUNDS = 10;
+
+    /** A value that is missing more often was not written by another session, but is needed for rows left out. */
+    private static final int NARROW_MISSES = 3;
 
     /** A name was not found (42703, 42P01), or is not one of the groups (42803): the next query may do. */
     private static final Set<String> NAME_ERRORS = Set.of("42703", "42P01", "42803");
@@ -44,6 +49,9 @@ final class LookupExecution {
     private final ParameterValues parameters;
     private final @Nullable Object[] results;
     private final List<Lookups> values = new ArrayList<>();
+
+    /** How often a value of a call was missing. */
+    private final Map<Integer, Integer> misses = new HashMap<>();
 
     /**
      * An execution.
@@ -74,32 +82,40 @@ final class LookupExecution {
     }
 
     /** Computes what is not known yet. */
-    private void read() throws SQLException {
+    void read() throws SQLException {
         for (int l = 0; l < lookups.size(); l++) {
-            read(lookups.get(l), values.get(l));
-            results[lookups.get(l).call()] = values.get(l).json();
+            Lookup lookup = lookups.get(l);
+            boolean widely = misses.getOrDefault(lookup.call(), 0) > NARROW_MISSES
+                    && !lookup.wider().isEmpty();
+            read(widely ? lookup.wider() : lookup.queries(), values.get(l));
+            results[lookup.call()] = values.get(l).json();
         }
     }
 
-    private void read(Lookup lookup, Lookups found) throws SQLException {
-        int last = lookup.queries().size() - 1;
+    private void read(List<Rewritten> queries, Lookups found) throws SQLException {
+        int last = queries.size() - 1;
         for (int q = 0; q <= last; q++) {
             Savepoint savepoint = q < last ? savepoint() : null;
             try (PreparedStatement query =
-                    connection.prepareStatement(lookup.queries().get(q).sql())) {
-                Bindings.bind(query, lookup.queries().get(q), calls, parameters, results);
+                    connection.prepareStatement(queries.get(q).sql())) {
+                Bindings.bind(query, queries.get(q), calls, parameters, results);
                 try (ResultSet rows = query.executeQuery()) {
-                    release(savepoint);
                     found.add(rows, engine, session);
-                    return;
                 }
+                release(savepoint);
+                return;
             } catch (SQLException e) {
-                if (q == last || !NAME_ERRORS.contains(String.valueOf(e.getSQLState()))) {
+                if (q == last || !isNameError(e)) {
                     throw e;
                 }
                 rollback(savepoint);
             }
         }
+    }
+
+    /** True for the error after which the next query is tried. */
+    static boolean isNameError(SQLException e) {
+        return NAME_ERRORS.contains(String.valueOf(e.getSQLState()));
     }
 
     /** Binds the values to the statement. */
@@ -111,9 +127,9 @@ final class LookupExecution {
     /** Binds the values to the statement and runs it, until no value is missing. */
     <T extends @Nullable Object> T run(Rewritten statement, PreparedStatement target, Run<T> run) throws SQLException {
         for (int round = 1; ; round++) {
-            bind(statement, target);
             Savepoint savepoint = savepoint();
             try {
+                bind(statement, target);
                 T result = run.run();
                 release(savepoint);
                 return result;
@@ -132,11 +148,15 @@ final class LookupExecution {
                             e);
                 }
                 compute(missing);
+            } catch (RuntimeException e) {
+                release(savepoint); // no error of the server, whose transaction goes on
+                throw e;
             }
         }
     }
 
     private void compute(MissingValue missing) {
+        misses.merge(missing.call(), 1, Integer::sum);
         for (int l = 0; l < lookups.size(); l++) {
             if (lookups.get(l).call() == missing.call()) {
                 values.get(l).add(missing.key(), engine, session);

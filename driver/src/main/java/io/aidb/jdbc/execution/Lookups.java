@@ -31,6 +31,12 @@ final class Lookups {
     /** PostgreSQL's limit for one jsonb value is 256 MB (JENTRY_OFFLENMASK); this leaves room for its own bytes. */
     private static final int MAX_CHARACTERS = 200_000_000;
 
+    /** Arguments that are given to the function at once. */
+    private static final int PORTION = 10_000;
+
+    /** The characters of JSON around a key and a value. */
+    private static final int QUOTES = 6;
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Call call;
@@ -39,6 +45,8 @@ final class Lookups {
 
     /** What is found under each key, as JSON or, for a plain value, as text. */
     private final Map<String, @Nullable String> values = new LinkedHashMap<>();
+
+    private long characters;
 
     /** @param constants the arguments that don't depend on rows, null for the others */
     Lookups(Call call, Lookup lookup, @Nullable Object[] constants) {
@@ -63,6 +71,14 @@ final class Lookups {
                 arguments.add(arguments(rows));
             }
         }
+        for (int first = 0; first < keys.size(); first += PORTION) {
+            int end = Math.min(first + PORTION, keys.size());
+            evaluate(keys.subList(first, end), arguments.subList(first, end), engine, session);
+            checkSize(values.size() + keys.size() - end);
+        }
+    }
+
+    private void evaluate(List<String> keys, List<Arguments> arguments, FunctionEngine engine, Session session) {
         if (call.function() instanceof AidbFunction.Scalar scalar) {
             List<@Nullable Object> results = engine.evaluate(scalar, arguments, session);
             for (int i = 0; i < keys.size(); i++) {
@@ -72,6 +88,20 @@ final class Lookups {
             for (int i = 0; i < keys.size(); i++) {
                 put(keys.get(i), engine.rows(set, arguments.get(i), session));
             }
+        }
+    }
+
+    /** Fails as soon as the values will be too large, and not after all of them were computed. */
+    private void checkSize(int count) {
+        long expected = values.isEmpty() ? 0 : characters / values.size() * count;
+        if (expected > MAX_CHARACTERS) {
+            throw new AidbException(
+                            SqlState.PROGRAM_LIMIT_EXCEEDED,
+                            "The values of aidb." + call.function().signature().name() + " for " + count
+                                    + " different arguments take about " + expected / 1_000_000
+                                    + " MB, and one statement can hold " + MAX_CHARACTERS / 1_000_000 + " MB.",
+                            "Process the rows in portions, by a condition in WHERE.")
+                    .at(call.position());
         }
     }
 
@@ -97,11 +127,10 @@ final class Lookups {
 
     private void put(String key, @Nullable Object result) {
         Returns returns = call.function().signature().returns();
-        values.put(
-                key,
-                lookup.columns().isEmpty()
-                        ? RowsAsJson.text(result)
-                        : RowsAsJson.of(returns, result, lookup.columns()));
+        String value =
+                lookup.columns().isEmpty() ? RowsAsJson.text(result) : RowsAsJson.of(returns, result, lookup.columns());
+        values.put(key, value);
+        characters += key.length() + (value == null ? 0 : value.length()) + QUOTES;
     }
 
     private void checkTypes(ResultSet rows) throws SQLException {
@@ -142,12 +171,6 @@ final class Lookups {
                     json.writeString(found);
                 } else {
                     json.writeRawValue(found);
-                }
-                if (text.getBuffer().length() > MAX_CHARACTERS) {
-                    throw new AidbException(
-                            SqlState.PROGRAM_LIMIT_EXCEEDED,
-                            "The values for " + values.size() + " distinct arguments are too large for one statement.",
-                            "Process the rows in portions, by a condition in WHERE.");
                 }
             }
             json.writeEndObject();

@@ -48,6 +48,9 @@ abstract class MappedResultSet extends ColumnRoutingResultSet {
 
     @Override
     protected int index(int column) {
+        if (column < 1 || column > layout().count()) {
+            return column; // which the server's result refuses, too
+        }
         return layout().computed(column) < 0 ? layout().server(column) : 1;
     }
 

@@ -30,6 +30,28 @@ final class ParameterTypes {
 
     /** The description of all parameters; makes no call. */
     ParameterMetaData metaData(PreparedStatement rewritten) throws SQLException {
+        if (plan instanceof ExecutionPlan.Script script) {
+            ofParts(script);
+        } else {
+            find(rewritten);
+        }
+        return new PgParameterMetaData(connection, types);
+    }
+
+    private void ofParts(ExecutionPlan.Script script) throws SQLException {
+        int first = 0;
+        for (ExecutionPlan.Part part : script.parts()) {
+            ParameterTypes ofPart = new ParameterTypes(connection, part.plan());
+            try (PreparedStatement statement =
+                    connection.prepareStatement(part.plan().rewrittenSql())) {
+                ofPart.find(statement);
+            }
+            System.arraycopy(ofPart.types, 0, types, first, ofPart.types.length);
+            first += ofPart.types.length;
+        }
+    }
+
+    private void find(PreparedStatement rewritten) throws SQLException {
         for (Call call : plan.calls()) {
             arguments(call);
         }
@@ -43,6 +65,8 @@ final class ParameterTypes {
                     .type());
         } else if (plan instanceof ExecutionPlan.Fold fold) {
             server(fold.statement(), rewritten);
+        } else if (plan instanceof ExecutionPlan.Explain explain) {
+            server(explain.statement(), rewritten);
         } else if (plan instanceof ExecutionPlan.MapRows map) {
             for (ExecutionPlan.ComputedColumn column : map.columns()) {
                 arguments(column.call());
@@ -50,13 +74,9 @@ final class ParameterTypes {
             server(map.statement(), rewritten);
         } else if (plan instanceof ExecutionPlan.Materialise materialise) {
             server(materialise.statement(), rewritten);
-            for (ExecutionPlan.Lookup lookup : materialise.lookups()) {
-                // The last one of them names all that can be in sight.
-                Rewritten arguments = lookup.queries().get(lookup.queries().size() - 1);
-                server(arguments, arguments.sql());
-            }
+        } else if (plan instanceof ExecutionPlan.Explain explain) {
+            server(explain.statement(), rewritten);
         }
-        return new PgParameterMetaData(connection, types);
     }
 
     private void arguments(Call call) throws SQLException {

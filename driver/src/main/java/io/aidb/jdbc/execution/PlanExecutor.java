@@ -8,15 +8,20 @@ import io.aidb.engine.function.Arguments;
 import io.aidb.engine.function.Column;
 import io.aidb.engine.function.Returns;
 import io.aidb.engine.spi.Cancellation;
+import io.aidb.engine.telemetry.ExecutionTrace;
 import io.aidb.jdbc.sql.Call;
 import io.aidb.jdbc.sql.ExecutionPlan;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
+import io.aidb.jdbc.sql.ExecutionPlan.Copy;
 import io.aidb.jdbc.sql.ExecutionPlan.Explain;
 import io.aidb.jdbc.sql.ExecutionPlan.Fold;
 import io.aidb.jdbc.sql.ExecutionPlan.Local;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
+import io.aidb.jdbc.sql.Literals;
+import io.aidb.jdbc.sql.Plans;
+import io.aidb.jdbc.sql.Rewritten;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,13 +46,16 @@ public final class PlanExecutor {
     private final BaseConnection connection;
     private final Registry registry;
     private final FunctionEngine engine;
+    private final Explainer explainer;
     private final MapRowsExecution mapRows;
 
     /** @param windows where windows of rows are computed while others are read */
-    public PlanExecutor(BaseConnection connection, Registry registry, FunctionEngine engine, Executor windows) {
+    public PlanExecutor(
+            BaseConnection connection, Registry registry, FunctionEngine engine, Plans plans, Executor windows) {
         this.connection = connection;
         this.registry = registry;
         this.engine = engine;
+        this.explainer = new Explainer(connection, plans);
         this.mapRows = new MapRowsExecution(connection, engine, windows);
     }
 
@@ -57,9 +65,13 @@ public final class PlanExecutor {
      * @param cancellations gives the way to stop the calls that begin
      */
     public Execution session(
-            Supplier<Cancellation> cancellations, Consumer<String> warnings, Execution.Progress progress) {
+            ExecutionPlan plan,
+            Supplier<Cancellation> cancellations,
+            Consumer<String> warnings,
+            Execution.Progress progress) {
         registry.ensure();
-        return new Execution(registry, cancellations, warnings, progress);
+        ExecutionTrace trace = engine.telemetry().execution(plan.getClass().getSimpleName());
+        return new Execution(registry, explainer, cancellations, warnings, progress, trace);
     }
 
     /** The result of a call that is a whole statement, as one of {@code owner}. */
@@ -166,6 +178,26 @@ public final class PlanExecutor {
     public void bind(Materialise plan, ParameterValues parameters, Session session, PreparedStatement target)
             throws SQLException {
         lookUp(plan.calls(), plan.lookups(), parameters, session).bind(plan.statement(), target);
+    }
+
+    /** The text of a COPY with the values of its calls. */
+    public String text(Copy plan, ParameterValues parameters, Session session) throws SQLException {
+        @Nullable Object[] results = results(plan.calls(), parameters, session);
+        new LookupExecution(
+                        connection,
+                        engine,
+                        session,
+                        evaluator(session),
+                        plan.calls(),
+                        plan.lookups(),
+                        parameters,
+                        results)
+                .read();
+        List<@Nullable String> values = new ArrayList<>();
+        for (Rewritten.Binding binding : plan.statement().bindings()) {
+            values.add(Bindings.text(binding, plan.calls(), results));
+        }
+        return Literals.inline(plan.statement(), values, connection.getStandardConformingStrings());
     }
 
     private LookupExecution lookUp(List<Call> calls, List<Lookup> lookups, ParameterValues parameters, Session session)

@@ -1,9 +1,12 @@
 package io.aidb.jdbc.sql;
 
+import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.Block.Part;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,8 +24,16 @@ final class ArgumentQueries {
     private final RowSources sources;
     private final Scopes scopes;
     private final Predicate<Range> unknown;
+    private final WithPrefix withPrefix;
 
-    ArgumentQueries(TokenText text, Splicer splicer, Predicate<Range> unknown) {
+    /**
+     * Queries over a statement.
+     *
+     * @param unknown true for a part of it in which a call stands whose values are not known yet
+     * @param single calls with just one value that is taken from one place, and its type
+     */
+    ArgumentQueries(TokenText text, Splicer splicer, Predicate<Range> unknown, Map<Integer, SqlType> single) {
+        this.withPrefix = new WithPrefix(text, splicer, single);
         this.text = text;
         this.splicer = splicer;
         this.unknown = unknown;
@@ -32,7 +43,26 @@ final class ArgumentQueries {
 
     /** The rows of the call's own query. */
     RowSource source(CallSite site, List<Range> uses) {
-        return sources.of(site.block(), site.first(), uses);
+        return sources.of(site.block(), site.first(), uses, site.fromItem() ? ownColumns(site) : Set.of());
+    }
+
+    /** The names of the columns of a call in FROM: those of the function, and those of the alias behind it. */
+    private Set<String> ownColumns(CallSite site) {
+        Set<String> names = new HashSet<>(Set.of("ordinality"));
+        site.function().signature().returns().columns().forEach(c -> names.add(c.name()));
+        int depth = text.depth(site.first());
+        for (int i = site.last() + 1;
+                i <= site.block().range().last() && !(text.depth(i) == depth && endsItem(i));
+                i++) {
+            if (text.isIdentifier(i)) {
+                names.add(text.name(i));
+            }
+        }
+        return names;
+    }
+
+    private boolean endsItem(int i) {
+        return text.is(i, Token.Kind.COMMA) || text.isAnyWord(i, Set.of("ON", "JOIN", "WHERE"));
     }
 
     /**
@@ -56,6 +86,28 @@ final class ArgumentQueries {
             for (int outer = needed.first(); outer <= needed.last(); outer++) {
                 queries.add(distinct(site, query, levels.subList(0, outer), source, uses));
             }
+        }
+        return queries;
+    }
+
+    /**
+     * The queries without any condition, for a server that evaluates a call before it tests a condition; none if the
+     * arguments are made of several rows, which conditions choose.
+     */
+    List<Rewritten> ofAllRows(CallSite site, RowSource source, List<Rewritten> columns, List<Range> uses) {
+        if (source.isNone() || uses.stream().anyMatch(new Aggregates(text)::in)) {
+            return List.of();
+        }
+        RowSource all = source.withoutConditions();
+        List<RowSource> levels = scopes.around(site.block()).stream()
+                .map(RowSource::withoutConditions)
+                .toList();
+        Range needed = scopes.needed(site.block(), all, uses, levels);
+        SqlBuilder query = select(columns);
+        all.addTo(query);
+        List<Rewritten> queries = new ArrayList<>();
+        for (int outer = needed.first(); outer <= needed.last(); outer++) {
+            queries.add(distinct(site, new Tail(query.build(), false), levels.subList(0, outer), all, uses));
         }
         return queries;
     }
@@ -129,7 +181,7 @@ final class ArgumentQueries {
         Rewritten whole = levels.isEmpty() && !query.limited()
                 ? new SqlBuilder().add("SELECT DISTINCT ").add(query.sql()).build()
                 : inside(levels, query, 1 + uses.size());
-        return new WithPrefix(text, splicer).add(site, ranges, whole);
+        return withPrefix.add(site, ranges, whole);
     }
 
     /** The distinct rows of a query for each row of those around it. */

@@ -23,13 +23,11 @@ final class Conjuncts {
                 cases++;
             } else if (text.isWord(i, "END") && cases > 0) {
                 cases--;
-            } else if (cases > 0) {
-                continue;
-            } else if (text.isWord(i, "OR")) {
+            } else if (cases == 0 && text.isWord(i, "OR")) {
                 return List.of(condition);
-            } else if (text.isWord(i, "BETWEEN")) {
+            } else if (cases == 0 && text.isWord(i, "BETWEEN")) {
                 between = true;
-            } else if (text.isWord(i, "AND")) {
+            } else if (cases == 0 && text.isWord(i, "AND")) {
                 if (!between) {
                     parts.add(new Range(first, i - 1));
                     first = i + 1;

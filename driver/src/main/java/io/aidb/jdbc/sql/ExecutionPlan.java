@@ -22,6 +22,21 @@ public sealed interface ExecutionPlan {
         return 0;
     }
 
+    /** The text to prepare, in whose place the statement executes. */
+    default String rewrittenSql() {
+        if (this instanceof Fold fold) {
+            return fold.statement().sql();
+        }
+        if (this instanceof MapRows map) {
+            return map.statement().sql();
+        }
+        if (this instanceof Materialise materialise) {
+            return materialise.statement().sql();
+        }
+        // A plan without a server's part has a statement all the same, for its settings; it is never executed.
+        return this instanceof Explain explain ? explain.statement().sql() : "SELECT NULL";
+    }
+
     /** The server executes the statement as it is. */
     record PassThrough() implements ExecutionPlan {}
 
@@ -93,6 +108,15 @@ public sealed interface ExecutionPlan {
     record Explain(List<Call> calls, Rewritten statement, int parameterCount) implements ExecutionPlan {}
 
     /**
+     * {@code COPY (…) TO} with calls in its query. COPY takes no parameters: the values become part of the text.
+     *
+     * @param calls the calls, each after those in its arguments
+     * @param lookups the calls that depend on rows, each after those that its query needs
+     * @param statement the statement with the calls replaced
+     */
+    record Copy(List<Call> calls, List<Lookup> lookups, Rewritten statement) implements ExecutionPlan {}
+
+    /**
      * Several statements of one string, which are executed in their order.
      *
      * @param parts the statements
@@ -128,9 +152,11 @@ public sealed interface ExecutionPlan {
      * @param call its place among the calls
      * @param queries the first column of each is the key of a tuple of arguments, the others are those that depend on
      *     rows, in the order of the parameters; the first one that the server understands is right
+     * @param wider as queries, for more rows: the server may evaluate a call before it tests the conditions that
+     *     the rows meet; none if there are no such queries
      * @param columns the names of the columns where the values are rows; empty for plain values
      */
-    record Lookup(int call, List<Rewritten> queries, List<String> columns) {}
+    record Lookup(int call, List<Rewritten> queries, List<Rewritten> wider, List<String> columns) {}
 
     /**
      * A column of {@link MapRows} that the driver fills.

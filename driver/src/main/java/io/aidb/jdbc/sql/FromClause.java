@@ -101,7 +101,8 @@ final class FromClause {
                 items.add(item);
                 i = Math.max(item.range().last(), i) + 1;
             } else {
-                i++; // the alias of a join, or TABLESAMPLE
+                // The alias of a join, or TABLESAMPLE, and what they have in brackets.
+                i = Math.max(text.is(i, Kind.LEFT_PARENTHESIS) ? text.partner(i) : i, i) + 1;
             }
         }
     }

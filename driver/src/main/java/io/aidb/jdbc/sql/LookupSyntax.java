@@ -7,15 +7,7 @@ import java.util.List;
 /** Writes the expressions that find the value of a call among those that were computed before. */
 final class LookupSyntax {
 
-    /** The name of the query that holds the values, one column for each call. */
-    static final String VALUES = "\"aidb values\"";
-
     private LookupSyntax() {}
-
-    /** The name of the column with the values of a call. */
-    static String column(int call) {
-        return "\"aidb value " + call + "\"";
-    }
 
     /** The expression that stands for a tuple of arguments; NULL if one of them is. */
     static Rewritten key(List<Rewritten> arguments, List<SqlType> types) {
@@ -58,7 +50,7 @@ final class LookupSyntax {
      *     several rows, or is to be recognised as an expression of GROUP BY
      */
     static Rewritten find(Rewritten key, int call, List<Rewritten> guard, boolean beside, String ifNull) {
-        String values = "(SELECT " + column(call) + " FROM " + VALUES + ")";
+        String values = ValuesQuery.expression(call);
         Rewritten known = beside ? key : new Rewritten("\"aidb tuple\".\"aidb key\"", List.of());
         SqlBuilder found = new SqlBuilder()
                 .add(beside ? "CASE WHEN (" : "(SELECT CASE WHEN (")

@@ -37,14 +37,24 @@ final class MaterialiseForm {
     private final Branches branches;
     private final Aggregates aggregates;
 
-    /** @param place gives the place of a call in the plan */
-    MaterialiseForm(TokenText text, Splicer splicer, CallSplicer callSplicer, ToIntFunction<CallSite> place) {
+    /**
+     * A form of a statement.
+     *
+     * @param place gives the place of a call in the plan
+     * @param single calls with just one value that is taken from one place, and its type
+     */
+    MaterialiseForm(
+            TokenText text,
+            Splicer splicer,
+            CallSplicer callSplicer,
+            ToIntFunction<CallSite> place,
+            Map<Integer, SqlType> single) {
         this.text = text;
         this.splicer = splicer;
         this.callSplicer = callSplicer;
         this.place = place;
-        this.queries =
-                new ArgumentQueries(text, splicer, range -> pending.stream().anyMatch(p -> range.contains(p.first())));
+        this.queries = new ArgumentQueries(
+                text, splicer, range -> pending.stream().anyMatch(p -> range.contains(p.first())), single);
         this.branches = new Branches(text, splicer);
         this.aggregates = new Aggregates(text);
     }
@@ -103,7 +113,10 @@ final class MaterialiseForm {
             List<Rewritten> columns = new ArrayList<>(List.of(branches.guarded(site, key)));
             arguments.forEach(a -> columns.add(branches.guarded(site, a)));
             lookup = Optional.of(new Lookup(
-                    shared, queries.of(site, source, columns, uses), rows ? callSplicer.columns(site) : List.of()));
+                    shared,
+                    queries.of(site, source, columns, uses),
+                    queries.ofAllRows(site, source, columns, uses),
+                    rows ? callSplicer.columns(site) : List.of()));
         }
         boolean beside = site.block().has(Part.GROUP)
                 || site.block().has(Part.HAVING)

@@ -72,6 +72,12 @@ public final class Plans {
             } catch (AidbException e) {
                 throw e.at(begin + e.position());
             }
+            if (plan instanceof ExecutionPlan.Copy) {
+                throw text.unsupported(
+                        0,
+                        "COPY with aidb functions can't be one of several statements",
+                        "Send it by itself, with a CopyManager.");
+            }
             calls |= !plan.calls().isEmpty();
             Splicer splicer = new Splicer(text);
             parts.add(new ExecutionPlan.Part(

@@ -27,6 +27,11 @@ record RowSource(
         return from.isEmpty();
     }
 
+    /** All rows of the FROM list. */
+    RowSource withoutConditions() {
+        return new RowSource(from, List.of(), List.of(), ranges, names);
+    }
+
     /** Adds FROM and WHERE to a query. */
     void addTo(SqlBuilder query) {
         for (int i = 0; i < from.size(); i++) {

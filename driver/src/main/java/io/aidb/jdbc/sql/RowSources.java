@@ -37,8 +37,9 @@ final class RowSources {
      *
      * @param token where it stands in the block
      * @param uses its parts whose values are asked for
+     * @param own the names of the columns that a call in FROM gives itself; empty for other expressions
      */
-    RowSource of(Block block, int token, List<Range> uses) {
+    RowSource of(Block block, int token, List<Range> uses, Set<String> own) {
         Part part = block.partAt(token).orElse(Part.LIMIT);
         boolean query = block.kind() == Block.Kind.SELECT
                 || block.kind() == Block.Kind.UPDATE
@@ -52,7 +53,7 @@ final class RowSources {
         if (!query || WITHOUT_ROWS.contains(part)) {
             return RowSource.none();
         }
-        return part == Part.FROM ? inFrom(block, token, uses) : all(block, part);
+        return part == Part.FROM ? inFrom(block, token, uses, own) : all(block, part);
     }
 
     /** The rows of the whole query. */
@@ -60,11 +61,23 @@ final class RowSources {
         Rows rows = new Rows();
         block.part(Part.TARGET).ifPresent(rows::addFrom);
         block.part(Part.FROM).ifPresent(rows::addFrom);
-        block.part(Part.WHERE).ifPresent(where -> rows.addConditions(known(where), part == Part.WHERE));
-        if (part == Part.WHERE) {
+        boolean guarded = part == Part.WHERE || mayBeMerged(block);
+        block.part(Part.WHERE).ifPresent(where -> rows.addConditions(known(where), guarded));
+        if (guarded) {
             block.part(Part.FROM).map(this::clause).ifPresent(rows::addJoinsToGuard);
         }
         return rows.build();
+    }
+
+    /** The server may merge such a query with the one around it, and evaluate its select list before its conditions. */
+    private boolean mayBeMerged(Block block) {
+        return block.parent() != null
+                && block.kind() == Block.Kind.SELECT
+                && !block.has(Part.GROUP)
+                && !block.has(Part.HAVING)
+                && !block.has(Part.DISTINCT)
+                && !block.has(Part.LIMIT)
+                && block.part(Part.LIST).filter(new Aggregates(text)::in).isEmpty();
     }
 
     private FromClause clause(Range range) {
@@ -79,11 +92,11 @@ final class RowSources {
                 .toList();
     }
 
-    private RowSource inFrom(Block block, int token, List<Range> uses) {
+    private RowSource inFrom(Block block, int token, List<Range> uses, Set<String> own) {
         FromClause from = clause(block.part(Part.FROM).orElseThrow());
         Optional<Item> item = from.itemAt(token);
         if (item.isPresent()) {
-            return item.get().dependent() ? before(block, from, item.get()) : RowSource.none();
+            return item.get().dependent() ? before(block, from, item.get(), own) : RowSource.none();
         }
         return from.conditionAt(token)
                 .map(condition -> joined(block, from, condition, uses))
@@ -91,7 +104,7 @@ final class RowSources {
     }
 
     /** The rows of the items before one that may use them. */
-    private RowSource before(Block block, FromClause from, Item item) {
+    private RowSource before(Block block, FromClause from, Item item, Set<String> own) {
         int index = from.items().indexOf(item);
         if (index == 0) {
             return RowSource.none();
@@ -103,8 +116,8 @@ final class RowSources {
         } else {
             rows.addItems(from, index);
         }
-        boolean last = index == from.items().size() - 1 && text.is(item.body() + 3, Token.Kind.LEFT_PARENTHESIS);
-        Set<String> own = ownColumns(item);
+        // A name without a qualifier may be of a later item, or of the item itself.
+        boolean last = index == from.items().size() - 1 && !own.isEmpty();
         block.part(Part.WHERE)
                 .ifPresent(where -> rows.addConditions(
                         known(where).stream()
@@ -116,18 +129,6 @@ final class RowSources {
                                 .toList(),
                         true));
         return rows.build();
-    }
-
-    /** Names that may be of columns of an item itself. */
-    private Set<String> ownColumns(Item item) {
-        Set<String> names =
-                new HashSet<>(Set.of("text", "logit_score", "id", "ordinality", "name", "provider", "options"));
-        for (int i = item.range().first(); i <= item.range().last(); i++) {
-            if (text.isIdentifier(i) && i > text.partner(item.body() + 3)) {
-                names.add(text.name(i));
-            }
-        }
-        return names;
     }
 
     private int beforeJoin(FromClause from, Item item) {

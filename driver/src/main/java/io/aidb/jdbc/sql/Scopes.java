@@ -24,7 +24,7 @@ final class Scopes {
         Block outer = block.parent();
         while (outer != null) {
             // What combines queries has no rows, and neither INSERT nor WITH shows any to their queries.
-            RowSource source = sources.of(outer, inner.range().first(), List.of());
+            RowSource source = sources.of(outer, inner.range().first(), List.of(), Set.of());
             if (!source.isNone()) {
                 levels.add(source);
             }

@@ -2,9 +2,9 @@ package io.aidb.jdbc.sql;
 
 import io.aidb.engine.function.FunctionCatalog;
 import io.aidb.engine.function.Signature.Effect;
+import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
-import io.aidb.jdbc.sql.StatementForm.Type;
 import io.aidb.jdbc.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ final class StatementAnalyzer {
     /** @throws io.aidb.engine.AidbException 42883 for a call that fits no function, 42601 for one where it can't stand */
     ExecutionPlan analyze() {
         List<CallSite> sites = located.sites();
-        boolean plannable = form.type() != Type.OTHER;
+        boolean plannable = form.type() != StatementForm.Type.OTHER;
         // The relations are views as well, so a statement that names no function can be the server's.
         if (sites.isEmpty() || !plannable && sites.stream().allMatch(CallSite::isRelation)) {
             definitions.refuseCallsInBody();
@@ -51,40 +51,42 @@ final class StatementAnalyzer {
 
     private ExecutionPlan onServer(List<CallSite> sites, List<Call> calls) {
         List<CallSite> rowDependent = new ArrayList<>();
+        RepeatedCalls repeated = new RepeatedCalls(text, callSplicer, sites, this::place);
         for (CallSite site : sites) {
             if (calls.get(place(site)).dependsOnRow()) {
                 refuseChange(site);
                 rowDependent.add(site);
-            } else if (site.enclosing() == null) {
+            } else if (site.enclosing() == null && !repeated.replace(site)) {
                 callSplicer.splice(site, place(site));
             }
         }
         MapRowsForm mapRows = new MapRowsForm(text, splicer);
-        List<CallSite> mapped = form.type() == Type.QUERY ? mapRows.choose(form.root(), rowDependent) : List.of();
+        List<CallSite> mapped =
+                form.type() == StatementForm.Type.QUERY ? mapRows.choose(form.root(), rowDependent) : List.of();
         List<CallSite> looked = new ArrayList<>(rowDependent);
         looked.removeAll(mapped);
-        List<Lookup> lookups =
-                new MaterialiseForm(text, splicer, callSplicer, this::place).replace(looked, mapped, calls);
+        List<Lookup> lookups = new MaterialiseForm(text, splicer, callSplicer, this::place, repeated.values())
+                .replace(looked, mapped, calls);
         List<ComputedColumn> columns = new ArrayList<>();
         for (CallSite site : mapped) {
             columns.add(mapRows.replace(site, calls.get(place(site))));
         }
         new SelectNames(text, splicer).keep(form.root(), sites, mapped);
-        if (!lookups.isEmpty()) {
-            insertValues(lookups);
-        }
+        insertValues(lookups, repeated.values());
         return plan(calls, lookups, columns, splicer.rewrite());
     }
 
-    /** Puts the query with the values before the statement's own. */
-    private void insertValues(List<Lookup> lookups) {
-        int first = form.root().range().first();
+    /** Puts a query with the values before the statement's own, if there are any. */
+    private void insertValues(List<Lookup> lookups, Map<Integer, SqlType> repeated) {
+        if (lookups.isEmpty() && repeated.isEmpty()) {
+            return;
+        }
         Rewritten values =
-                LookupPrefix.item(lookups.stream().map(Lookup::call).sorted().toList());
+                ValuesQuery.of(lookups.stream().map(Lookup::call).sorted().toList(), repeated);
+        int first = form.root().range().first();
         boolean with = form.root().has(Block.Part.WITH);
-        int before = !with ? first : form.root().isRecursive() ? first + 2 : first + 1;
         splicer.insert(
-                before,
+                with ? first + (form.root().isRecursive() ? 2 : 1) : first,
                 new SqlBuilder()
                         .add(with ? "" : "WITH ")
                         .add(values)
@@ -95,6 +97,9 @@ final class StatementAnalyzer {
     private ExecutionPlan plan(
             List<Call> calls, List<Lookup> lookups, List<ComputedColumn> columns, Rewritten statement) {
         int parameters = splicer.parameterCount();
+        if (form.type() == StatementForm.Type.COPY) {
+            return new ExecutionPlan.Copy(calls, lookups, statement);
+        }
         if (form.explained()) {
             return new ExecutionPlan.Explain(calls, statement, parameters);
         }

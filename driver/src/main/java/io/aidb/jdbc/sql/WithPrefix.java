@@ -1,21 +1,27 @@
 package io.aidb.jdbc.sql;
 
+import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.Block.CommonTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The items of WITH that parts of a statement need when they are put into a query of their own. */
 final class WithPrefix {
 
     private final TokenText text;
     private final Splicer splicer;
+    private final Map<Integer, SqlType> single;
 
-    WithPrefix(TokenText text, Splicer splicer) {
+    /** @param single calls with just one value that is taken from one place, and its type */
+    WithPrefix(TokenText text, Splicer splicer, Map<Integer, SqlType> single) {
         this.text = text;
         this.splicer = splicer;
+        this.single = single;
     }
 
     /** Adds WITH and the items, and what holds the values that the query and the items look up. */
@@ -23,9 +29,9 @@ final class WithPrefix {
         List<Rewritten> items = new ArrayList<>(of(site, ranges));
         StringBuilder all = new StringBuilder(query.sql());
         items.forEach(i -> all.append(i.sql()));
-        List<Integer> calls = LookupPrefix.calls(all.toString());
+        List<Integer> calls = ValuesQuery.calls(all.toString());
         if (!calls.isEmpty()) {
-            items.add(0, LookupPrefix.item(calls));
+            items.add(0, values(calls));
         }
         boolean recursive = false;
         for (Block block = site.block(); block != null; block = block.parent()) {
@@ -36,6 +42,12 @@ final class WithPrefix {
             sql.add(i > 0 ? ", " : recursive ? "WITH RECURSIVE " : "WITH ").add(items.get(i));
         }
         return sql.add(items.isEmpty() ? "" : " ").add(query).build();
+    }
+
+    private Rewritten values(List<Integer> calls) {
+        Map<Integer, SqlType> used = new TreeMap<>(single);
+        used.keySet().retainAll(calls);
+        return ValuesQuery.of(calls.stream().filter(c -> !single.containsKey(c)).toList(), used);
     }
 
     /** The items; none if the parts need none. */

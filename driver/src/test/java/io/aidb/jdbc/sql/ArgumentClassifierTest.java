@@ -141,6 +141,8 @@ class ArgumentClassifierTest {
     private static ArgumentSource classify(String argument, SqlType type, Map<Integer, Integer> calls) {
         TokenText text = TokenText.of(argument, true, true);
         return new ArgumentClassifier(text, true, new Splicer(text), calls)
-                .classify(new ArgumentSite(0, text.size() - 1), new Parameter("p", List.of(), type, Optional.empty()));
+                .classify(
+                        new ArgumentSite(0, text.size() - 1),
+                        new Parameter("p", List.of(), type, Optional.empty(), ""));
     }
 }

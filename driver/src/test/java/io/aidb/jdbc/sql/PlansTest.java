@@ -170,7 +170,9 @@ class PlansTest {
             assertThat(plan.lookups().get(0).queries().get(0).sql())
                     .isEqualTo("SELECT DISTINCT ((body)::text) AS \"aidb 0\", (body) AS \"aidb 1\" " + from);
             assertThat(plan.statement().bindings()).containsExactly(new CallLookup(0));
-            assertThat(plan.statement().sql()).contains("(body)::text AS key").doesNotContain("aidb.encode");
+            assertThat(plan.statement().sql())
+                    .contains("(body)::text AS \"aidb key\"")
+                    .doesNotContain("aidb.encode");
         });
     }
 

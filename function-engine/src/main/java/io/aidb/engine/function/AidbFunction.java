@@ -42,7 +42,7 @@ public sealed interface AidbFunction {
      */
     record SetReturning(Signature signature, SetBody body, Optional<StreamBody> streaming) implements AidbFunction {
 
-        SetReturning(Signature signature, SetBody body) {
+        public SetReturning(Signature signature, SetBody body) {
             this(signature, body, Optional.empty());
         }
 

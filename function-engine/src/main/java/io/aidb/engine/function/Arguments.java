@@ -31,7 +31,8 @@ public final class Arguments {
         return false;
     }
 
-    String text(int index) {
+    /** The value of a parameter of a type whose values are {@link String}s, counted from 0; not NULL. */
+    public String text(int index) {
         return value(index, String.class);
     }
 

@@ -4,6 +4,7 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.Providers;
 import io.aidb.engine.Spelling;
 import io.aidb.engine.SqlState;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +19,17 @@ public final class FunctionCatalog {
     private final UsageLedger usage = new UsageLedger();
 
     public FunctionCatalog(Providers providers) {
+        this(providers, List.of());
+    }
+
+    /** @param others functions that only the driver can evaluate */
+    public FunctionCatalog(Providers providers, List<AidbFunction> others) {
         RegistryFunctions registry = new RegistryFunctions(providers);
         relations = Stream.concat(registry.relations().stream(), Stream.of(usage.relation()))
                 .toList();
         ModelResolver models = new ModelResolver(providers);
-        Stream.of(
-                        registry.all(),
-                        new InferenceFunctions(models, new ModelCalls(usage)).all(),
-                        new ModelFiles(providers).all())
+        InferenceFunctions inference = new InferenceFunctions(models, new ModelCalls(usage));
+        Stream.of(registry.all(), inference.all(), new ModelFiles(providers, models).all(), others)
                 .flatMap(List::stream)
                 .forEach(f -> functions.put(f.signature().name(), f));
     }
@@ -38,6 +42,13 @@ public final class FunctionCatalog {
     /** All functions by name. */
     public List<AidbFunction> functions() {
         return List.copyOf(functions.values());
+    }
+
+    /** All relations by name. */
+    public List<AidbFunction.SetReturning> relations() {
+        return relations.stream()
+                .sorted(Comparator.comparing(r -> r.signature().name()))
+                .toList();
     }
 
     /** The function with this name in lower case. */

@@ -1,7 +1,9 @@
 package io.aidb.engine.function;
 
+import io.aidb.engine.AidbException;
 import io.aidb.engine.AidbProperty;
 import io.aidb.engine.Session;
+import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.Usage;
 import io.aidb.engine.telemetry.ExecutionTrace.CallTrace;
@@ -16,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Makes calls of models: counts what they use for the statement and for this JVM, tells observers, and logs those that
  * take long.
  */
-record ModelCalls(UsageLedger ledger) {
+record ModelCalls(UsageLedger ledger, ResultCache cache) {
+
+    ModelCalls(UsageLedger ledger) {
+        this(ledger, new ResultCache());
+    }
 
     private static final Logger LOG = System.getLogger("io.aidb.calls");
 
@@ -27,26 +33,33 @@ record ModelCalls(UsageLedger ledger) {
                 resolved.provider().name(),
                 resolved.model().name(),
                 items);
-        Usage usage = Usage.partOf(session.usage(), ledger.of(description.provider(), description.model()));
+        Usage usage = usage(resolved, session);
         CallContext context = new MeteredContext(session, usage, ledger.budget(session.settings()));
         CallTrace trace = session.trace().call(description);
         long start = System.nanoTime();
-        @Nullable RuntimeException failure = null;
+        @Nullable String error = null;
         try {
             R result = call.apply(context);
             usage.call(items, System.nanoTime() - start);
             return result;
         } catch (RuntimeException e) {
             usage.error();
-            failure = e;
+            error = e instanceof AidbException known ? known.state().code() : SqlState.INTERNAL_ERROR.code();
             throw e;
         } finally {
-            trace.end(usage.tokens().read(), usage.tokens().written(), failure);
-            logIfSlow(description, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start), failure, session);
+            trace.end(usage.tokens().read(), usage.tokens().written(), error);
+            logIfSlow(description, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start), error, session);
         }
     }
 
-    private static void logIfSlow(ModelCall call, long millis, @Nullable RuntimeException failure, Session session) {
+    /** Counts for the statement and for this JVM. */
+    Usage usage(ModelResolver.Resolved<?> resolved, Session session) {
+        return Usage.partOf(
+                session.usage(),
+                ledger.of(resolved.provider().name(), resolved.model().name()));
+    }
+
+    private static void logIfSlow(ModelCall call, long millis, @Nullable String error, Session session) {
         int limit = session.settings().integer(AidbProperty.LOG_MIN_CALL_DURATION, -1);
         if (limit >= 0 && millis >= limit) {
             LOG.log(
@@ -57,7 +70,7 @@ record ModelCalls(UsageLedger ledger) {
                     call.model(),
                     call.provider(),
                     call.items(),
-                    failure == null ? "" : "  failed");
+                    error == null ? "" : "  error: " + error);
         }
     }
 }

@@ -13,26 +13,27 @@ import org.jspecify.annotations.Nullable;
 final class ModelFiles {
 
     private static final Column[] COLUMNS = {
-        new Column("model", SqlType.TEXT),
-        new Column("revision", SqlType.TEXT),
-        new Column("path", SqlType.TEXT),
-        new Column("bytes", SqlType.BIGINT),
-        new Column("last_used", SqlType.TEXT)
+        new Column("model", SqlType.TEXT, "The name of the checkpoint, or its directory."),
+        new Column("revision", SqlType.TEXT, "The branch, tag or commit that was asked for."),
+        new Column("path", SqlType.TEXT, "The directory of its files."),
+        new Column("bytes", SqlType.BIGINT, "The size of its files."),
+        new Column("last_used", SqlType.TEXT, "When they were last used, in ISO 8601.")
     };
 
     private final Providers providers;
+    private final ModelResolver models;
 
-    ModelFiles(Providers providers) {
+    ModelFiles(Providers providers, ModelResolver models) {
         this.providers = providers;
+        this.models = models;
     }
 
     List<AidbFunction> all() {
-        ModelResolver models = new ModelResolver(providers);
         return List.of(
                 new AidbFunction.SetReturning(
                         new Signature(
                                 "download_model",
-                                List.of(required("model_name", SqlType.TEXT)),
+                                List.of(required("model_name", SqlType.TEXT, "The name of a registered model.")),
                                 Returns.table(COLUMNS),
                                 Effect.VOLATILE,
                                 "Brings the files of a local model into the cache, without running it."),

@@ -35,11 +35,28 @@ record ModelOperation<P extends ModelProvider, I, R>(
 
     /** Gives each item its result, in order. */
     List<R> apply(String modelName, List<I> items, Session session) {
+        return apply(modelName, "", items, session);
+    }
+
+    /** As the other; {@code about} is what the results depend on beside model and item. */
+    List<R> apply(String modelName, String about, List<I> items, Session session) {
         ModelResolver.Resolved<P> resolved = models.resolve(modelName, capability, session);
         if (items.isEmpty()) {
             return List.of();
         }
         session.cancellation().check();
+        return Collections.unmodifiableList(modelCalls
+                .cache()
+                .results(
+                        resolved,
+                        about,
+                        items,
+                        session.settings(),
+                        modelCalls.usage(resolved, session),
+                        some -> call(resolved, some, session)));
+    }
+
+    private List<? extends R> call(ModelResolver.Resolved<P> resolved, List<I> items, Session session) {
         List<? extends R> results = modelCalls.make(
                 resolved,
                 items.size(),
@@ -51,7 +68,7 @@ record ModelOperation<P extends ModelProvider, I, R>(
                     "Provider " + resolved.provider().name() + " gave " + results.size() + " results for "
                             + items.size() + " inputs.");
         }
-        return Collections.unmodifiableList(results);
+        return results;
     }
 
     /** The form with one item per call: calls that name the same model reach its provider together. */

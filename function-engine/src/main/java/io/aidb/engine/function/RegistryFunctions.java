@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class RegistryFunctions {
 
     private static final Column[] MODEL_COLUMNS = {
-        new Column("name", SqlType.TEXT),
-        new Column("provider", SqlType.TEXT),
-        new Column("options", SqlType.TEXT_ARRAY)
+        new Column("name", SqlType.TEXT, "The name that functions take."),
+        new Column("provider", SqlType.TEXT, "The provider that runs the model."),
+        new Column("options", SqlType.TEXT_ARRAY, "One element, config= and the configuration.")
     };
-    private static final Parameter MODEL_NAME = required("model_name", SqlType.TEXT);
+    private static final Parameter MODEL_NAME = required("model_name", SqlType.TEXT, "The name of a registered model.");
 
     private final Providers providers;
 
@@ -35,12 +35,24 @@ final class RegistryFunctions {
                         new Signature(
                                 "create_model",
                                 List.of(
-                                        required("name", SqlType.TEXT),
-                                        required("provider", SqlType.VARCHAR),
-                                        optional("config", SqlType.JSONB, "{}"),
-                                        optional("credentials", SqlType.JSONB, "{}"),
-                                        optional("replace_credentials", SqlType.BOOLEAN, false)),
-                                Returns.value("create_model", SqlType.TEXT),
+                                        required("name", SqlType.TEXT, "The name that the model gets."),
+                                        required("provider", SqlType.VARCHAR, "One of aidb.model_providers."),
+                                        optional(
+                                                "config",
+                                                SqlType.JSONB,
+                                                "{}",
+                                                "Settings of the provider, such as the model that it runs."),
+                                        optional(
+                                                "credentials",
+                                                SqlType.JSONB,
+                                                "{}",
+                                                "Secrets for the provider, such as api_key, if it has none yet."),
+                                        optional(
+                                                "replace_credentials",
+                                                SqlType.BOOLEAN,
+                                                false,
+                                                "Whether the secrets replace those that the provider has.")),
+                                Returns.value("create_model", SqlType.TEXT, "The name of the model."),
                                 Effect.CHANGES_REGISTRY,
                                 "Registers a model of a provider under a name, which it returns."),
                         (calls, session) -> calls.stream()
@@ -52,7 +64,7 @@ final class RegistryFunctions {
                                 List.of(MODEL_NAME),
                                 Returns.row(MODEL_COLUMNS),
                                 Effect.CHANGES_REGISTRY,
-                                "Removes a model and returns what it was. Credentials of its provider stay."),
+                                "Removes a model and returns what it was; the credentials of its provider stay."),
                         (calls, session) ->
                                 calls.stream().map(c -> delete(c, session)).toList()),
                 new AidbFunction.SetReturning(
@@ -87,9 +99,9 @@ final class RegistryFunctions {
                         "model_providers",
                         List.of(),
                         Returns.table(
-                                new Column("server_name", SqlType.NAME),
-                                new Column("server_description", SqlType.TEXT),
-                                new Column("server_options", SqlType.TEXT_ARRAY)),
+                                new Column("server_name", SqlType.NAME, "The name that create_model takes."),
+                                new Column("server_description", SqlType.TEXT, "What it does, in one line."),
+                                new Column("server_options", SqlType.TEXT_ARRAY, "NULL.")),
                         Effect.STABLE,
                         "The providers whose models can be registered."),
                 (call, session) -> providers.all().stream()

@@ -32,12 +32,12 @@ public record Returns(Kind kind, List<Column> columns) {
         return kind == Kind.ROW || kind == Kind.TABLE;
     }
 
-    static Returns value(String name, SqlType type) {
-        return new Returns(Kind.VALUE, List.of(new Column(name, type)));
+    static Returns value(String name, SqlType type, String description) {
+        return new Returns(Kind.VALUE, List.of(new Column(name, type, description)));
     }
 
-    static Returns values(String name, SqlType type) {
-        return new Returns(Kind.VALUES, List.of(new Column(name, type)));
+    static Returns values(String name, SqlType type, String description) {
+        return new Returns(Kind.VALUES, List.of(new Column(name, type, description)));
     }
 
     static Returns row(Column... columns) {

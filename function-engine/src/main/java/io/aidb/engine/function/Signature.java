@@ -103,11 +103,7 @@ public record Signature(String name, List<Parameter> parameters, Returns returns
     public String toString() {
         return parameters.stream()
                 .map(p -> p.name() + " " + p.type().sqlName()
-                        + p.defaultValue().map(d -> " DEFAULT " + literal(d)).orElse(""))
+                        + p.defaultLiteral().map(d -> " DEFAULT " + d).orElse(""))
                 .collect(Collectors.joining(", ", "aidb." + name + "(", ")"));
-    }
-
-    private static String literal(Object value) {
-        return value instanceof Boolean ? value.toString() : value instanceof String s ? "'" + s + "'" : "'{}'";
     }
 }

@@ -31,6 +31,14 @@ public interface ModelProvider extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * True if embeddings and scores depend on the model's configuration, its credentials and the input alone, so that they
+     * may be remembered. Generated text never is.
+     */
+    default boolean isDeterministic() {
+        return false;
+    }
+
     /** Frees native memory, connections and threads. The provider is not used again. */
     @Override
     default void close() {}

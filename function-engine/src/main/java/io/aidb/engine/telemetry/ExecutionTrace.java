@@ -12,23 +12,33 @@ public interface ExecutionTrace {
     ExecutionTrace NONE = new ExecutionTrace() {
         @Override
         public CallTrace call(ModelCall call) {
-            return (inputTokens, outputTokens, failure) -> {};
+            return (inputTokens, outputTokens, error) -> {};
         }
 
         @Override
-        public void end(@Nullable Throwable failure) {}
+        public void end(@Nullable String error) {}
     };
 
     /** Begins a call of a provider. */
     CallTrace call(ModelCall call);
 
-    /** The execution has its first result, or failed. */
-    void end(@Nullable Throwable failure);
+    /**
+     * The execution has its first result, or failed.
+     *
+     * @param error the SQLSTATE of its failure; null if there was none
+     */
+    void end(@Nullable String error);
 
     /** A call that has begun. */
     @FunctionalInterface
     interface CallTrace {
-        /** The call ended, having read and written so many tokens, as far as its provider counts them. */
-        void end(long inputTokens, long outputTokens, @Nullable Throwable failure);
+        /**
+         * The call ended.
+         *
+         * @param inputTokens tokens that it read, as far as its provider counts them
+         * @param outputTokens tokens that it wrote, as far as its provider counts them
+         * @param error the SQLSTATE of its failure; null if there was none
+         */
+        void end(long inputTokens, long outputTokens, @Nullable String error);
     }
 }

@@ -11,7 +11,6 @@ import static io.aidb.engine.telemetry.Instruments.PLAN;
 import static io.aidb.engine.telemetry.Instruments.PROVIDER;
 import static io.aidb.engine.telemetry.Instruments.TOKEN_TYPE;
 
-import io.aidb.engine.AidbException;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
@@ -42,13 +41,10 @@ final class OpenTelemetryTelemetry implements Telemetry {
         return new Execution(current, plan);
     }
 
-    private static void fail(Span span, AttributesBuilder metric, @Nullable Throwable failure) {
-        if (failure != null) {
-            String type = failure instanceof AidbException e
-                    ? e.state().code()
-                    : failure.getClass().getName();
-            span.setStatus(StatusCode.ERROR).setAttribute(ERROR_TYPE, type);
-            metric.put(ERROR_TYPE, type);
+    private static void fail(Span span, AttributesBuilder metric, @Nullable String error) {
+        if (error != null) {
+            span.setStatus(StatusCode.ERROR).setAttribute(ERROR_TYPE, error);
+            metric.put(ERROR_TYPE, error);
         }
     }
 
@@ -90,14 +86,14 @@ final class OpenTelemetryTelemetry implements Telemetry {
                     .setAttribute(MODEL, call.model())
                     .setAttribute(ITEMS, call.items())
                     .startSpan();
-            return (inputTokens, outputTokens, failure) -> {
+            return (inputTokens, outputTokens, error) -> {
                 AttributesBuilder metric = Attributes.builder()
                         .put(OPERATION, operation)
                         .put(PROVIDER, call.provider())
                         .put(MODEL, call.model());
                 Attributes usage = metric.build();
                 tokens(callSpan, usage, inputTokens, outputTokens);
-                fail(callSpan, metric, failure);
+                fail(callSpan, metric, error);
                 callSpan.end();
                 instruments.callDuration().record(secondsSince(callStart), metric.build(), context);
             };
@@ -125,10 +121,10 @@ final class OpenTelemetryTelemetry implements Telemetry {
         }
 
         @Override
-        public void end(@Nullable Throwable failure) {
+        public void end(@Nullable String error) {
             AttributesBuilder metric =
                     Attributes.builder().put(DATABASE, "postgresql").put(PLAN, plan);
-            fail(span, metric, failure);
+            fail(span, metric, error);
             span.end();
             instruments.executionDuration().record(secondsSince(start), metric.build(), context);
         }

@@ -6,6 +6,7 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.Providers;
 import io.aidb.engine.SqlState;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FunctionCatalogTest {
@@ -41,6 +42,21 @@ class FunctionCatalogTest {
                 .allSatisfy(s -> assertThat(s.returns().columns())
                         .extracting(Column::name)
                         .containsExactly(s.name()));
+    }
+
+    @Test
+    void describesEveryFunctionParameterAndColumnInOneSentence() {
+        Stream<Signature> signatures = Stream.concat(catalog.functions().stream(), catalog.relations().stream())
+                .map(AidbFunction::signature);
+
+        assertThat(signatures.flatMap(s -> Stream.of(
+                                Stream.of(s.description()),
+                                s.parameters().stream().map(Parameter::description),
+                                s.returns().columns().stream().map(Column::description))
+                        .flatMap(descriptions -> descriptions)))
+                .allSatisfy(description -> assertThat(description)
+                        .matches("[A-Z][^.]*(aidb\\.[^.]*)?\\.")
+                        .hasSizeLessThan(120));
     }
 
     @Test

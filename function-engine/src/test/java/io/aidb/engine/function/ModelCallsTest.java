@@ -118,18 +118,18 @@ class ModelCallsTest {
                 }))
                 .isInstanceOf(AidbException.class);
 
-        assertThat(seen).containsExactly("p b 3", "0 0 " + failure);
-        assertThat(logged).singleElement().asString().endsWith("failed");
+        assertThat(seen).containsExactly("p b 3", "0 0 58030");
+        assertThat(logged).singleElement().asString().endsWith("error: 58030");
     }
 
     private final class Observer implements ExecutionTrace {
         @Override
         public CallTrace call(ModelCall call) {
             seen.add(call.provider() + " " + call.model() + " " + call.items());
-            return (input, output, failure) -> seen.add(input + " " + output + " " + failure);
+            return (input, output, error) -> seen.add(input + " " + output + " " + error);
         }
 
         @Override
-        public void end(@Nullable Throwable failure) {}
+        public void end(@Nullable String error) {}
     }
 }

@@ -20,12 +20,12 @@ class SignatureTest {
     private static final Signature SIGNATURE = new Signature(
             "f",
             List.of(
-                    required("model_name", SqlType.TEXT),
-                    required("query", SqlType.TEXT, "text"),
-                    optional("input", SqlType.TEXT_ARRAY, new String[0], "inputs"),
-                    optional("flag", SqlType.BOOLEAN, false),
-                    optional("config", SqlType.JSONB, "{}")),
-            Returns.value("f", SqlType.TEXT),
+                    required("model_name", SqlType.TEXT, ""),
+                    required("query", SqlType.TEXT, "").or("text"),
+                    optional("input", SqlType.TEXT_ARRAY, new String[0], "").or("inputs"),
+                    optional("flag", SqlType.BOOLEAN, false, ""),
+                    optional("config", SqlType.JSONB, "{}", "")),
+            Returns.value("f", SqlType.TEXT, ""),
             Effect.STABLE,
             "For tests.");
 

@@ -44,6 +44,12 @@ public final class RecordingProvider implements TextEncoder, ImageEncoder, TextD
         return name;
     }
 
+    /** Unless its name says that it is random. */
+    @Override
+    public boolean isDeterministic() {
+        return !name.startsWith("random");
+    }
+
     @Override
     public String description() {
         return "Records what " + name + " is asked.";

@@ -36,6 +36,11 @@ public final class DummyProvider implements TextEncoder, TextDecoder {
     }
 
     @Override
+    public boolean isDeterministic() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "Fake embeddings and replies for tests";
     }

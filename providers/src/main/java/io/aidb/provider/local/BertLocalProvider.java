@@ -29,6 +29,11 @@ public final class BertLocalProvider implements TextEncoder, ModelFetcher {
     }
 
     @Override
+    public boolean isDeterministic() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "Text embeddings by BERT-like models in this process";
     }

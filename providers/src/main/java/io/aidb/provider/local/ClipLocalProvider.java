@@ -30,6 +30,11 @@ public final class ClipLocalProvider implements TextEncoder, ImageEncoder, Model
     }
 
     @Override
+    public boolean isDeterministic() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "Text and image embeddings by CLIP models in this process";
     }

@@ -35,6 +35,11 @@ public final class T5LocalProvider implements TextEncoder, TextDecoder, ModelFet
     }
 
     @Override
+    public boolean isDeterministic() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "Text generation and embeddings by T5 models in this process";
     }

@@ -21,6 +21,12 @@ public final class NimReranking implements TextReranker {
         return NAME;
     }
 
+    /** As far as the server keeps to one version of a model. */
+    @Override
+    public boolean isDeterministic() {
+        return true;
+    }
+
     @Override
     public String description() {
         return "Reranking of texts by NVIDIA NIM";

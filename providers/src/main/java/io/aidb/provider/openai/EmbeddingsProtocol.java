@@ -30,6 +30,12 @@ public abstract class EmbeddingsProtocol implements TextEncoder {
         return name;
     }
 
+    /** As far as the server keeps to one version of a model. */
+    @Override
+    public final boolean isDeterministic() {
+        return true;
+    }
+
     @Override
     public final String description() {
         return description;

@@ -38,8 +38,7 @@ public final class ComputedScanBenchmark {
                             () -> scan(aidbStatement, "SELECT id, aidb.encode_text('dummy', body) FROM t", rows))
                     .with(
                             "id and encode_text, read",
-                            () -> scanVectors(
-                                    aidbStatement, "SELECT id, aidb.encode_text('dummy', body) FROM t", rows))
+                            () -> scanVectors(aidbStatement, "SELECT id, aidb.encode_text('dummy', body) FROM t", rows))
                     .print(1, rounds, System.out);
         }
     }

@@ -15,7 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A database with a table {@code docs(id, body, embedding)} of three rows, whose embeddings are missing, and the model
  * {@code m} of a {@link CountingProvider}.
  */
-final class ClientDatabase implements AutoCloseable {
+public final class ClientDatabase implements AutoCloseable {
 
     static final List<String> BODIES = List.of("alpha", "beta", "gamma ray");
 
@@ -28,7 +28,7 @@ final class ClientDatabase implements AutoCloseable {
         this.provider = provider;
     }
 
-    static ClientDatabase create() throws IOException, SQLException {
+    public static ClientDatabase create() throws IOException, SQLException {
         ClientDatabase created = new ClientDatabase(new CountingProvider());
         try (Connection connection = created.aidb().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -41,7 +41,7 @@ final class ClientDatabase implements AutoCloseable {
         return created;
     }
 
-    CountingProvider provider() {
+    public CountingProvider provider() {
         return provider;
     }
 
@@ -60,14 +60,14 @@ final class ClientDatabase implements AutoCloseable {
     }
 
     /** Our data source. */
-    AidbDataSource aidb() {
+    public AidbDataSource aidb() {
         AidbDataSource source = new AidbDataSource();
         source.setUrl(url());
         return source;
     }
 
     /** PostgreSQL's driver's own data source. */
-    PGSimpleDataSource raw() {
+    public PGSimpleDataSource raw() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(rawUrl());
         return source;

@@ -61,7 +61,8 @@ public final class CountingProvider implements AutoCloseable {
             ObjectNode reply = JSON.createObjectNode();
             ArrayNode data = reply.putArray("data");
             JsonNode input = request.get("input");
-            for (JsonNode text : input.isArray() ? input : JSON.createArrayNode().add(input)) {
+            for (JsonNode text :
+                    input.isArray() ? input : JSON.createArrayNode().add(input)) {
                 synchronized (texts) {
                     texts.add(text.asText());
                 }

@@ -107,9 +107,9 @@ class HibernateIT {
     void updatesAndSearchesByNativeQueries() {
         try (SessionFactory factory = factory(client.url());
                 Session session = factory.openSession()) {
-            session.inTransaction(t -> session.createNativeMutationQuery(
-                            "UPDATE docs SET embedding = aidb.encode_text('m', body)")
-                    .executeUpdate());
+            session.inTransaction(
+                    t -> session.createNativeMutationQuery("UPDATE docs SET embedding = aidb.encode_text('m', body)")
+                            .executeUpdate());
             assertThat(session.find(Doc.class, 2).embedding).containsExactly(4, 2, 1);
             assertThat(client.provider().takeTexts()).containsExactlyInAnyOrderElementsOf(ClientDatabase.BODIES);
 

@@ -89,7 +89,8 @@ class HikariIT {
                 process = serverProcess(connection);
                 for (int status : new int[] {401, 403, 422, 429, 500}) {
                     client.provider().answerWith(status);
-                    assertThatThrownBy(() -> encode(connection, "text " + status)).isInstanceOf(SQLException.class);
+                    assertThatThrownBy(() -> encode(connection, "text " + status))
+                            .isInstanceOf(SQLException.class);
                 }
                 client.provider().answerWith(200);
                 client.provider().takeTexts();

@@ -87,10 +87,12 @@ class JooqIT {
         sources(ours).keySet().forEach(file -> arguments.add(ours.resolve(file).toString()));
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
                 .isZero();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()});
+        try (URLClassLoader loader =
+                        new URLClassLoader(new URL[] {folder.toUri().toURL()});
                 CloseableDSLContext dsl = DSL.using(client.url())) {
             assertThat(dsl.dialect()).isEqualTo(SQLDialect.POSTGRES);
-            query(dsl, (Table<?>) loader.loadClass("generated.tables.Docs").getField("DOCS").get(null));
+            query(dsl, (Table<?>)
+                    loader.loadClass("generated.tables.Docs").getField("DOCS").get(null));
         }
     }
 
@@ -100,15 +102,18 @@ class JooqIT {
         Field<Float[]> embedding = docs.field("embedding", Float[].class);
         Field<Float[]> encoded = DSL.field("aidb.encode_text({0}, {1})", Float[].class, DSL.inline("m"), body);
 
-        assertThat(dsl.update(docs).set(embedding, encoded).where(id.le(2)).execute()).isEqualTo(2);
+        assertThat(dsl.update(docs).set(embedding, encoded).where(id.le(2)).execute())
+                .isEqualTo(2);
         assertThat(client.provider().takeTexts()).containsExactlyInAnyOrder("alpha", "beta");
 
         assertThat(dsl.select(encoded.as("v")).from(docs).where(id.eq(2)).fetchOne("v", Float[].class))
                 .containsExactly(4f, 2f, 1f);
         assertThat(client.provider().takeTexts()).containsExactly("beta");
 
-        Field<Float[]> ofParameter = DSL.field("aidb.encode_text({0}, {1})", Float[].class, DSL.inline("m"), DSL.val("zeta"));
-        assertThat(dsl.select(body).from(docs).where(embedding.eq(ofParameter)).fetchOne(body)).isEqualTo("beta");
+        Field<Float[]> ofParameter =
+                DSL.field("aidb.encode_text({0}, {1})", Float[].class, DSL.inline("m"), DSL.val("zeta"));
+        assertThat(dsl.select(body).from(docs).where(embedding.eq(ofParameter)).fetchOne(body))
+                .isEqualTo("beta");
         assertThat(client.provider().takeTexts()).containsExactly("zeta");
     }
 }

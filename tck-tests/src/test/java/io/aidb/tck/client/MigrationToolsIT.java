@@ -23,11 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Flyway and Liquibase on our data source: an application's own migrations, some of which call models. */
 class MigrationToolsIT {
 
-    private static final String CREATE = "CREATE TABLE notes AS SELECT id, body FROM docs;\n"
-            + "CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;\n";
-    private static final String EMBED = "ALTER TABLE docs ADD COLUMN v real[];\n"
-            + "UPDATE docs SET v = aidb.encode_text('m', body);\n"
-            + "INSERT INTO docs VALUES (4, 'beta', NULL, aidb.encode_text('m', 'beta'));\n";
+    private static final String CREATE = """
+            CREATE TABLE notes AS SELECT id, body FROM docs;
+            CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;
+            """;
+    private static final String EMBED = """
+            ALTER TABLE docs ADD COLUMN v real[];
+            UPDATE docs SET v = aidb.encode_text('m', body);
+            INSERT INTO docs VALUES (4, 'beta', NULL, aidb.encode_text('m', 'beta'));
+            """;
 
     private ClientDatabase client;
 
@@ -67,20 +71,25 @@ class MigrationToolsIT {
 
     @Test
     void flywayMigrates() throws Exception {
-        Files.writeString(folder.resolve("V1__create.sql"), CREATE.replace("notes", "${flyway:defaultSchema}.notes")
-                .replace("one()", "${flyway:defaultSchema}.one()"));
+        Files.writeString(
+                folder.resolve("V1__create.sql"),
+                CREATE.replace("notes", "${flyway:defaultSchema}.notes")
+                        .replace("one()", "${flyway:defaultSchema}.one()"));
         List<List<String>> histories = new ArrayList<>();
         for (String schema : List.of("by_pgjdbc", "by_aidb")) {
             DataSource source = schema.equals("by_aidb") ? client.aidb() : client.raw();
             assertThat(flyway(source, schema).migrate().migrationsExecuted).isEqualTo(1);
-            histories.add(column(source, "SELECT concat_ws(' ', version, description, type, checksum, success) FROM "
-                    + schema + ".flyway_schema_history WHERE type = 'SQL' ORDER BY installed_rank"));
+            histories.add(column(
+                    source,
+                    "SELECT concat_ws(' ', version, description, type, checksum, success) FROM " + schema
+                            + ".flyway_schema_history WHERE type = 'SQL' ORDER BY installed_rank"));
         }
         assertThat(histories.get(1)).isNotEmpty().isEqualTo(histories.get(0));
         assertThat(client.provider().takeTexts()).isEmpty();
 
         Files.writeString(folder.resolve("V2__embed.sql"), EMBED);
-        assertThat(flyway(client.aidb(), "by_aidb").migrate().migrationsExecuted).isEqualTo(1);
+        assertThat(flyway(client.aidb(), "by_aidb").migrate().migrationsExecuted)
+                .isEqualTo(1);
         assertThatDocsAreEmbedded();
     }
 
@@ -110,7 +119,6 @@ class MigrationToolsIT {
     private void assertThatDocsAreEmbedded() throws SQLException {
         assertThat(column(client.raw(), "SELECT v FROM docs ORDER BY id"))
                 .containsExactly("{5,2,1}", "{4,2,1}", "{9,3,1}", "{4,2,1}");
-        assertThat(client.provider().takeTexts())
-                .containsExactlyInAnyOrder("alpha", "beta", "gamma ray", "beta");
+        assertThat(client.provider().takeTexts()).containsExactlyInAnyOrder("alpha", "beta", "gamma ray", "beta");
     }
 }

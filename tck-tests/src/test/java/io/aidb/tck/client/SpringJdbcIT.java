@@ -3,6 +3,7 @@ package io.aidb.tck.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.aidb.jdbc.AidbDataSource;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,8 +46,10 @@ class SpringJdbcIT {
             seen.add(template.queryForList("SELECT id, body FROM docs ORDER BY id"));
             seen.add(template.queryForObject("SELECT body FROM docs WHERE id = ?", String.class, 2));
             seen.add(new SimpleJdbcInsert(template).withTableName("docs").execute(Map.of("id", 9, "body", "nine")));
-            seen.add(template.batchUpdate("DELETE FROM docs WHERE id = ?", List.of(new Object[] {9}, new Object[] {8})));
-            for (String sql : List.of("SELEC", "SELECT * FROM none", "INSERT INTO docs VALUES (1, 'x')", "SELECT 1/0")) {
+            seen.add(
+                    template.batchUpdate("DELETE FROM docs WHERE id = ?", List.of(new Object[] {9}, new Object[] {8})));
+            for (String sql :
+                    List.of("SELEC", "SELECT * FROM none", "INSERT INTO docs VALUES (1, 'x')", "SELECT 1/0")) {
                 seen.add(catchThrowable(() -> template.execute(sql)).getClass());
             }
             results.add(seen);
@@ -82,23 +85,27 @@ class SpringJdbcIT {
 
     @Test
     void errorsOfCallsHaveTheirStateAndLeaveTheTransactionUsable() {
-        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(client.aidb()));
-        JdbcTemplate inside = new JdbcTemplate(
-                ((DataSourceTransactionManager) transaction.getTransactionManager()).getDataSource());
+        AidbDataSource source = client.aidb();
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        JdbcTemplate inside = new JdbcTemplate(source);
         transaction.executeWithoutResult(status -> {
             inside.update("INSERT INTO docs VALUES (7, 'seven')");
-            assertThat(state(() -> inside.execute("SELECT aidb.encode_text('none', 'x')"))).isEqualTo("42704");
-            assertThat(state(() -> inside.execute("SELECT aidb.encode_text('m')"))).isEqualTo("42883");
+            assertThat(state(() -> inside.execute("SELECT aidb.encode_text('none', 'x')")))
+                    .isEqualTo("42704");
+            assertThat(state(() -> inside.execute("SELECT aidb.encode_text('m')")))
+                    .isEqualTo("42883");
             client.provider().answerWith(401);
-            assertThat(state(() -> inside.execute("SELECT aidb.encode_text('m', 'x')"))).isEqualTo("58000");
+            assertThat(state(() -> inside.execute("SELECT aidb.encode_text('m', 'x')")))
+                    .isEqualTo("58000");
             inside.update("INSERT INTO docs VALUES (8, 'eight')");
         });
-        assertThat(raw.queryForObject("SELECT count(*) FROM docs", Integer.class)).isEqualTo(5);
+        assertThat(raw.queryForObject("SELECT count(*) FROM docs", Integer.class))
+                .isEqualTo(5);
     }
 
     private static String state(Runnable failing) {
         Throwable failure = catchThrowable(failing::run);
-        assertThat(failure).isInstanceOf(DataAccessException.class).hasCauseInstanceOf(SQLException.class);
-        return ((SQLException) failure.getCause()).getSQLState();
+        assertThat(failure).isInstanceOf(DataAccessException.class);
+        return failure.getCause() instanceof SQLException cause ? cause.getSQLState() : "";
     }
 }

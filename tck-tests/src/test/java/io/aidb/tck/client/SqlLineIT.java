@@ -35,8 +35,17 @@ class SqlLineIT {
             SqlLine shell = new SqlLine();
             shell.setOutputStream(stream);
             shell.setErrorStream(stream);
-            List<String> arguments = new ArrayList<>(
-                    List.of("-u", url, "-n", client.database().user(), "-p", client.database().password(), "--silent=true", "--color=false", "--maxWidth=200", "--outputFormat=csv"));
+            List<String> arguments = new ArrayList<>(List.of(
+                    "-u",
+                    url,
+                    "-n",
+                    client.database().user(),
+                    "-p",
+                    client.database().password(),
+                    "--silent=true",
+                    "--color=false",
+                    "--maxWidth=200",
+                    "--outputFormat=csv"));
             Arrays.stream(commands).forEach(command -> arguments.addAll(List.of("-e", command)));
             shell.begin(arguments.toArray(String[]::new), new ByteArrayInputStream(new byte[0]), false);
         }
@@ -56,7 +65,9 @@ class SqlLineIT {
             "!procedures pg_%"
         };
         String raw = run(client.rawUrl(), commands);
-        assertThat(run(client.url(), commands)).contains("alpha", "syntax error").isEqualTo(raw);
+        assertThat(run(client.url(), commands))
+                .contains("alpha", "syntax error")
+                .isEqualTo(raw);
         assertThat(client.provider().takeTexts()).isEmpty();
     }
 

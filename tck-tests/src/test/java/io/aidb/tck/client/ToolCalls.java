@@ -109,10 +109,14 @@ final class ToolCalls {
         query("DBeaver", "SELECT current_schema(), session_user = current_user");
         query("DBeaver", "SHOW search_path");
         query("DBeaver", "SELECT nspname FROM pg_catalog.pg_namespace ORDER BY 1");
-        query("DBeaver", "SELECT relname, relkind FROM pg_catalog.pg_class WHERE relnamespace = 'aidb'::regnamespace ORDER BY 1");
+        query(
+                "DBeaver",
+                "SELECT relname, relkind FROM pg_catalog.pg_class WHERE relnamespace = 'aidb'::regnamespace ORDER BY 1");
         query("DBeaver", "SELECT x.* FROM public.docs x");
         query("DBeaver", "SELECT provider, storage FROM aidb.credentials");
-        calls.put("DBeaver: plan", () -> connection.createStatement().executeQuery("EXPLAIN (COSTS OFF) SELECT * FROM docs"));
+        calls.put(
+                "DBeaver: plan",
+                () -> connection.createStatement().executeQuery("EXPLAIN (COSTS OFF) SELECT * FROM docs"));
     }
 
     /** Metabase reads only, in transactions without a lock, and tries which tables it may select from. */
@@ -132,7 +136,8 @@ final class ToolCalls {
             statement.setFetchDirection(ResultSet.FETCH_FORWARD);
             statement.setFetchSize(2);
             statement.setMaxRows(2_000);
-            return statement.executeQuery("-- Metabase:: userID: 1\nSELECT id, count(*) FROM docs GROUP BY 1 ORDER BY 1");
+            return statement.executeQuery(
+                    "-- Metabase:: userID: 1\nSELECT id, count(*) FROM docs GROUP BY 1 ORDER BY 1");
         });
         calls.put("Metabase: end", () -> {
             connection.rollback();

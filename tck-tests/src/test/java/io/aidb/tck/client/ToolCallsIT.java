@@ -19,7 +19,8 @@ class ToolCallsIT {
         client = ClientDatabase.create();
         try (Connection connection = client.raw().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE parts (doc int REFERENCES docs, part serial, at timestamptz, PRIMARY KEY (doc))");
+            statement.execute(
+                    "CREATE TABLE parts (doc int REFERENCES docs, part serial, at timestamptz, PRIMARY KEY (doc))");
         }
     }
 
@@ -49,12 +50,13 @@ class ToolCallsIT {
         try (Connection raw = client.raw().getConnection();
                 Connection aidb = client.aidb().getConnection()) {
             for (String probe : new String[] {"%s WHERE 1=0", "%s LIMIT 0"}) {
-                String expected = Rendered.of(
-                        () -> raw.createStatement().executeQuery(probe.formatted(described)));
-                assertThat(Rendered.of(() -> aidb.prepareStatement(probe.formatted(sql)).executeQuery()))
+                String expected = Rendered.of(() -> raw.createStatement().executeQuery(probe.formatted(described)));
+                assertThat(Rendered.of(() ->
+                                aidb.prepareStatement(probe.formatted(sql)).executeQuery()))
                         .isEqualTo(expected);
             }
-            assertThat(aidb.prepareStatement(sql).getMetaData().getColumnTypeName(2)).isEqualTo("_float4");
+            assertThat(aidb.prepareStatement(sql).getMetaData().getColumnTypeName(2))
+                    .isEqualTo("_float4");
         }
         assertThat(client.provider().takeTexts()).isEmpty();
     }

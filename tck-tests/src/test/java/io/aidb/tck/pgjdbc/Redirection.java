@@ -76,16 +76,10 @@ final class Redirection extends ClassVisitor {
 
     @Override
     public MethodVisitor visitMethod(
-            int access,
-            String name,
-            String descriptor,
-            @Nullable String signature,
-            String @Nullable [] exceptions) {
-        return new MethodVisitor(
-                Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
             @Override
-            public void visitMethodInsn(
-                    int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
                 boolean connects = owner.equals("java/sql/DriverManager") && name.equals("getConnection");
                 super.visitMethodInsn(opcode, connects ? DETOUR : owner, name, descriptor, isInterface);
             }

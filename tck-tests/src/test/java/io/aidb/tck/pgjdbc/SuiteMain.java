@@ -33,8 +33,8 @@ final class SuiteMain implements TestExecutionListener {
         SuiteMain listener = new SuiteMain();
         LauncherFactory.create().execute(request, listener);
         StringBuilder lines = new StringBuilder();
-        listener.outcomes.forEach(
-                (test, outcome) -> lines.append(outcome).append('\t').append(test).append('\n'));
+        listener.outcomes.forEach((test, outcome) ->
+                lines.append(outcome).append('\t').append(test).append('\n'));
         Files.writeString(Path.of(args[2]), lines);
         System.exit(0); // whatever threads the tests have left
     }

@@ -43,7 +43,11 @@ final class SuiteProcess {
                     "-Dtest.url.PGPORT=" + server.port(),
                     "-DprivilegedPassword=postgres",
                     "-cp",
-                    String.join(File.pathSeparator, classes.toString(), sources.resources().toString(), classPath()),
+                    String.join(
+                            File.pathSeparator,
+                            classes.toString(),
+                            sources.resources().toString(),
+                            classPath()),
                     SuiteMain.class.getName(),
                     classes.toString(),
                     names,

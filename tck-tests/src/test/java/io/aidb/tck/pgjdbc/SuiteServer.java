@@ -54,8 +54,7 @@ final class SuiteServer implements AutoCloseable {
                 "CREATE ROLE test LOGIN PASSWORD 'test'",
                 "ALTER ROLE postgres PASSWORD 'postgres'",
                 "CREATE DATABASE test OWNER test");
-        suiteServer.execute(
-                "test", "CREATE EXTENSION hstore", "CREATE EXTENSION citext", "CREATE EXTENSION sslinfo");
+        suiteServer.execute("test", "CREATE EXTENSION hstore", "CREATE EXTENSION citext", "CREATE EXTENSION sslinfo");
         Files.writeString(data.resolve("pg_hba.conf"), HBA);
         suiteServer.execute("postgres", "SELECT pg_reload_conf()");
         return suiteServer;
@@ -63,7 +62,9 @@ final class SuiteServer implements AutoCloseable {
 
     private static InputStream binaries(String system, String machine) {
         String architecture = machine.equals("aarch64") ? "arm_64" : machine;
-        String resource = "/postgres/18/postgres-%s-%s.txz".formatted(system, architecture).toLowerCase(Locale.ROOT);
+        String resource = "/postgres/18/postgres-%s-%s.txz"
+                .formatted(system, architecture)
+                .toLowerCase(Locale.ROOT);
         InputStream binaries = SuiteServer.class.getResourceAsStream(resource);
         if (binaries == null) {
             throw new IllegalStateException("No PostgreSQL for this machine: " + resource);

@@ -95,8 +95,8 @@ class PgvectorTypesIT {
         try (Connection connection = server.aidb().getConnection();
                 Statement statement = connection.createStatement()) {
             PGvector.registerTypes(connection);
-            try (ResultSet rows =
-                    statement.executeQuery("SELECT id, aidb.encode_text('m', body)::vector AS v FROM items WHERE id = 2")) {
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT id, aidb.encode_text('m', body)::vector AS v FROM items WHERE id = 2")) {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getObject("v")).isEqualTo(new PGvector(CountingProvider.vector("beta")));
             }

@@ -107,6 +107,8 @@ class BulkEmbeddingIT {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("spark.jvm.options").split(" ")));
         bench.settings().forEach((key, value) -> command.add("-D" + key + "=" + value));
+        // A killed process can't clear up what it leaves there.
+        command.add("-Djava.io.tmpdir=" + Path.of("target").toAbsolutePath());
         command.add("-Dspark.master=local[2]");
         command.add("-Dspark.app.name=bulk");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), BulkEmbedding.class.getName()));

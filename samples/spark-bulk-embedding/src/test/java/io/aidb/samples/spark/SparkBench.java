@@ -43,6 +43,7 @@ final class SparkBench implements AutoCloseable {
         settings.put("spark.driver.host", "127.0.0.1");
         settings.put("spark.sql.shuffle.partitions", "2");
         settings.put("spark.sql.warehouse.dir", "target/warehouse");
+        settings.put("spark.local.dir", "target/spark");
         return settings;
     }
 

@@ -1,0 +1,193 @@
+package io.aidb.tck.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aidb.tck.client.ClientDatabase;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Wrapper;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every method of JDBC's interfaces, called on the same object of both drivers with the same arguments. */
+class ConformanceIT {
+
+    /** Where the drivers are meant to differ, what depends on time or on the server process, and what waits. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "getDriverMajorVersion", "getDriverMinorVersion", "getDriverName", "getDriverVersion", "getURL", "isValid");
+
+    private static ClientDatabase client;
+
+    /** Makes what is tested on a connection. */
+    @FunctionalInterface
+    private interface Maker {
+        Object on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * What is tested.
+     *
+     * @param raw how it is made with PostgreSQL's driver
+     * @param ours how it is made with ours; the same, or with a call in the place of its value
+     */
+    private record Subject(String name, Class<?> type, Maker raw, Maker ours) {
+
+        Subject(String name, Class<?> type, Maker maker) {
+            this(name, type, maker, maker);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static final String PLAIN = "SELECT id, body FROM docs WHERE id >= ? ORDER BY id";
+    private static final String VALUE = query("'{3,1,1}'::real[]");
+    private static final String CALL = query("aidb.encode_text('m', 'abc')");
+    private static final String CALL_ON_ROWS = query("aidb.encode_text('m', left(body, 0) || 'abc')");
+
+    private static String query(String vector) {
+        return "SELECT id, " + vector + " AS v FROM docs WHERE id >= ? ORDER BY id";
+    }
+
+    @BeforeAll
+    static void create() throws Exception {
+        client = ClientDatabase.create();
+    }
+
+    @AfterAll
+    static void close() {
+        client.close();
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setInt(1, 2);
+        return statement;
+    }
+
+    private static ResultSet onFirstRow(Connection connection, String sql) throws SQLException {
+        ResultSet rows = prepared(connection, sql).executeQuery();
+        rows.next();
+        return rows;
+    }
+
+    static Stream<Subject> subjects() {
+        return Stream.of(
+                new Subject("Connection", Connection.class, connection -> connection),
+                new Subject("Statement", Statement.class, Connection::createStatement),
+                new Subject("PreparedStatement", PreparedStatement.class, c -> prepared(c, PLAIN)),
+                new Subject("CallableStatement", CallableStatement.class, c -> c.prepareCall("{? = call abs(?)}")),
+                new Subject("DatabaseMetaData", DatabaseMetaData.class, Connection::getMetaData),
+                new Subject("ResultSet", ResultSet.class, c -> onFirstRow(c, PLAIN)),
+                new Subject(
+                        "PreparedStatement with a call",
+                        PreparedStatement.class,
+                        c -> prepared(c, VALUE),
+                        c -> prepared(c, CALL)),
+                new Subject(
+                        "PreparedStatement with a call on rows",
+                        PreparedStatement.class,
+                        c -> prepared(c, VALUE),
+                        c -> prepared(c, CALL_ON_ROWS)),
+                new Subject(
+                        "ParameterMetaData with a call",
+                        ParameterMetaData.class,
+                        c -> prepared(c, VALUE).getParameterMetaData(),
+                        c -> prepared(c, CALL).getParameterMetaData()),
+                new Subject(
+                        "ResultSet with computed values",
+                        ResultSet.class,
+                        c -> onFirstRow(c, VALUE),
+                        c -> onFirstRow(c, CALL_ON_ROWS)),
+                new Subject(
+                        "ResultSetMetaData with a computed column",
+                        ResultSetMetaData.class,
+                        c -> onFirstRow(c, VALUE).getMetaData(),
+                        c -> onFirstRow(c, CALL_ON_ROWS).getMetaData()));
+    }
+
+    private static Map<String, String> outcomes(Subject subject, Maker maker, DataSource source, boolean closed)
+            throws Exception {
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        Connection connection = source.getConnection();
+        for (Method method : subject.type().getMethods()) {
+            if (Modifier.isStatic(method.getModifiers())
+                    || LEFT_OUT.contains(method.getName())
+                    || method.getDeclaringClass() == Wrapper.class) {
+                continue;
+            }
+            for (Arguments arguments : Arguments.values()) {
+                if (arguments == Arguments.FITTING || method.getParameterCount() > 0) {
+                    Object target = subject.type() == Connection.class ? connection : maker.on(connection);
+                    if (closed && target instanceof AutoCloseable closeable) {
+                        closeable.close();
+                    }
+                    String name = method.getName() + Arrays.toString(method.getParameterTypes()) + " " + arguments;
+                    outcomes.put(name, Outcome.of(target, method, arguments.of(method)));
+                    if (target == connection) {
+                        connection.close();
+                        connection = source.getConnection();
+                    }
+                }
+            }
+        }
+        connection.close();
+        return outcomes;
+    }
+
+    /** The calls with different outcomes: what they were with PostgreSQL's driver, and with ours. */
+    private static List<String> differences(Subject subject, boolean closed) throws Exception {
+        Map<String, String> raw = outcomes(subject, subject.raw(), client.raw(), closed);
+        Map<String, String> ours = outcomes(subject, subject.ours(), client.aidb(), closed);
+        assertThat(ours).isNotEmpty().containsOnlyKeys(raw.keySet());
+        return raw.entrySet().stream()
+                .filter(call -> !call.getValue().equals(ours.get(call.getKey())))
+                .map(call -> call.getKey() + ": " + call.getValue() + " -> " + ours.get(call.getKey()))
+                .filter(difference -> subject.raw() == subject.ours() || !isTolerated(difference))
+                .toList();
+    }
+
+    /**
+     * With calls, the driver may know more than PostgreSQL's, and refuse more: what is not implemented there, what ends in
+     * a NullPointerException or the like, what doesn't notice that an object is closed or a column out of range.
+     */
+    private static boolean isTolerated(String difference) {
+        return difference.contains(" is not yet implemented. -> ")
+                || difference.contains(": class java.lang.")
+                || difference.matches("(?s).* -> SQLException 55000 This \\w+ (is|has been) closed\\.")
+                || difference.matches(
+                        "(?s).* (BEYOND|SENSELESS): .* -> SQLException 22023 The column index is out of range: .*");
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void answersAsPgjdbcDoes(Subject subject) throws Exception {
+        assertThat(differences(subject, false)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void answersAsPgjdbcDoesOnceClosed(Subject subject) throws Exception {
+        assertThat(differences(subject, true)).isEmpty();
+    }
+}
