@@ -20,8 +20,9 @@ public final class ScanBenchmark {
                 Connection aidb = target.aidb();
                 Statement rawStatement = raw.createStatement();
                 Statement aidbStatement = aidb.createStatement()) {
-            rawStatement.execute("CREATE TABLE t AS SELECT i AS a, i * 2::bigint AS b, 'text ' || i AS c, i / 7.0::float8 AS d,"
-                    + " now() + i * interval '1 s' AS e FROM generate_series(1, " + rows + ") i");
+            rawStatement.execute(
+                    "CREATE TABLE t AS SELECT i AS a, i * 2::bigint AS b, 'text ' || i AS c, i / 7.0::float8 AS d,"
+                            + " now() + i * interval '1 s' AS e FROM generate_series(1, " + rows + ") i");
             rawStatement.execute("VACUUM ANALYZE t");
             raw.setAutoCommit(false);
             aidb.setAutoCommit(false);
