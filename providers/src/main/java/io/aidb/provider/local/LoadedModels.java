@@ -150,7 +150,8 @@ final class LoadedModels<K, M extends AutoCloseable> implements AutoCloseable {
             close();
         }
 
-        private void close() {
+        /** Once, also when the provider is closed while another one asks for room. */
+        private synchronized void close() {
             M loaded = model;
             model = null;
             if (loaded != null) {

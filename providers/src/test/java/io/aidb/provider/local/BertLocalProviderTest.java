@@ -2,6 +2,7 @@ package io.aidb.provider.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -132,6 +135,22 @@ class BertLocalProviderTest {
         for (float value : vector) {
             assertThat(value).isFinite();
         }
+    }
+
+    @Test
+    void theNamesOfAHundredLanguagesInTheirOwnScriptsHaveVectors() {
+        List<String> names = Arrays.stream(Locale.getAvailableLocales())
+                .map(locale -> locale.getDisplayLanguage(locale))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        assertThat(names).hasSizeGreaterThan(100);
+
+        List<float[]> vectors = provider.encodeText(directory(copy()), names, context);
+
+        assertThat(vectors)
+                .hasSameSizeAs(names)
+                .allSatisfy(vector -> assertThat(cosine(vector, vector)).isCloseTo(1, within(1e-5)));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 
 /**
@@ -79,7 +80,8 @@ public final class LocalModelBenchmark {
     }
 
     private static byte[] model() throws Exception {
-        try (InputStream in = MiniLmImport.class.getResourceAsStream("/all-minilm-l6-v2.onnx")) {
+        try (InputStream in =
+                Objects.requireNonNull(MiniLmImport.class.getResourceAsStream("/all-minilm-l6-v2.onnx"))) {
             return in.readAllBytes();
         }
     }

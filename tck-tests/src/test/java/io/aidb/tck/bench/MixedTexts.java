@@ -27,7 +27,7 @@ final class MixedTexts {
             Iterator<String> words = lines.lines()
                     .filter(line -> !line.startsWith(" "))
                     .map(line -> line.substring(line.indexOf('|') + 1).strip())
-                    .flatMap(definition -> List.of(definition.split("\\s+")).stream())
+                    .flatMap(definition -> List.of(definition.split("\\s+", -1)).stream())
                     .iterator();
             List<String> texts = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {

@@ -110,7 +110,8 @@ final class RandomCheckpoint {
         }
         return weights.write(
                 folder,
-                "{\"model_type\":\"t5\",\"d_model\":" + width + ",\"d_kv\":64,\"num_heads\":" + heads + ",\"d_ff\":" + inner
+                "{\"model_type\":\"t5\",\"d_model\":" + width + ",\"d_kv\":64,\"num_heads\":" + heads + ",\"d_ff\":"
+                        + inner
                         + ",\"num_layers\":" + layers + ",\"vocab_size\":" + vocabulary + ",\"feed_forward_proj\":\""
                         + (gated ? "gated-gelu" : "relu") + "\",\"tie_word_embeddings\":" + !gated + "}");
     }

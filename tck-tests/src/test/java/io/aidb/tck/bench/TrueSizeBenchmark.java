@@ -97,13 +97,13 @@ public final class TrueSizeBenchmark {
         int images = 8;
         for (int round = 0; round < 4; round++) {
             long start = System.nanoTime();
-            module.matrix(
-                    "image", manager -> new NDList(manager.ones(new Shape(images, 3, 224, 224))), List.of());
+            module.matrix("image", manager -> new NDList(manager.ones(new Shape(images, 3, 224, 224))), List.of());
             double forImages = millis(start) / images;
             start = System.nanoTime();
             module.matrix("text", manager -> ids(manager, 64 * 16), List.of(64L, 16L));
             if (round == 3) {
-                System.out.printf(Locale.ROOT, "%.1f ms an image, %.2f ms a text of 16 tokens%n", forImages, millis(start) / 64);
+                System.out.printf(
+                        Locale.ROOT, "%.1f ms an image, %.2f ms a text of 16 tokens%n", forImages, millis(start) / 64);
             }
         }
     }
