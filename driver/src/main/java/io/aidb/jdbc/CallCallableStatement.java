@@ -29,6 +29,7 @@ final class CallCallableStatement extends RecordingCallableStatement implements 
     private final PreparedCalls calls;
     private final CallableStatement rewritten;
     private final boolean hasOutParameter;
+    private final ParameterNames names;
     private boolean registered;
     private @Nullable ResultSet outRow;
 
@@ -39,11 +40,22 @@ final class CallCallableStatement extends RecordingCallableStatement implements 
      * @param hasOutParameter true if the first parameter takes the function's result
      */
     CallCallableStatement(
-            AidbConnection connection, PreparedCalls calls, CallableStatement rewritten, boolean hasOutParameter) {
+            AidbConnection connection,
+            PreparedCalls calls,
+            CallableStatement rewritten,
+            boolean hasOutParameter,
+            ParameterNames names) {
         this.connection = connection;
         this.calls = calls;
         this.rewritten = rewritten;
         this.hasOutParameter = hasOutParameter;
+        this.names = names;
+    }
+
+    @Override
+    protected int index(String name) throws SQLException {
+        StatementResults.checkOpen(rewritten);
+        return names.index(name);
     }
 
     private boolean call() throws SQLException {

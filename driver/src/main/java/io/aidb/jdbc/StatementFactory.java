@@ -41,7 +41,8 @@ final class StatementFactory {
         }
         boolean hasOutParameter = plan instanceof ExecutionPlan.Local local && local.outParameter();
         CallableStatement rewritten = preparation.prepare(plan.rewrittenSql());
-        return new CallCallableStatement(connection, calls(plan, rewritten), rewritten, hasOutParameter);
+        return new CallCallableStatement(
+                connection, calls(plan, rewritten), rewritten, hasOutParameter, ParameterNames.of(plan));
     }
 
     /** The statement in whose place a plan executes. */

@@ -116,6 +116,39 @@ class StatementKindsIT {
         assertThat(OracleProvider.takeCount()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM (SELECT id, aidb.decode_text('m', body) AS d FROM docs) AS t WHERE 1=0",
+                "SELECT * FROM (SELECT id, aidb.decode_text('m', 'x') AS d FROM docs) AS t WHERE false",
+                "SELECT t.id, d FROM (SELECT id, body AS d FROM docs ORDER BY aidb.decode_text('m', 'x')) t WHERE 0 = 1",
+                "SELECT * FROM (SELECT id, aidb.decode_text('m', body) AS d FROM docs) AS t LIMIT 0"
+            })
+    void tellsTheColumnsOfAQueryThatGivesNoRowWithoutACall(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            assertThat(rows.getMetaData().getColumnName(1)).isEqualTo("id");
+            assertThat(rows.getMetaData().getColumnName(2)).isEqualTo("d");
+            assertThat(rows.getMetaData().getColumnTypeName(2)).isEqualTo("text");
+            assertThat(rows.next()).isFalse();
+        }
+        assertThat(OracleProvider.takeCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT count(*) FROM docs WHERE 1=0 OR body = aidb.decode_text('m', 'x')",
+                "SELECT aidb.decode_text('m', 'x'), count(*) FROM docs WHERE 1=0",
+                "SELECT id FROM docs WHERE body = aidb.decode_text('m', 'x') UNION SELECT id FROM docs WHERE 1=0",
+                "SELECT * FROM docs WHERE 1=1 AND body = aidb.decode_text('m', 'x')"
+            })
+    void makesTheCallsOfAQueryThatOnlyLooksLikeOneWithoutRows(String sql) throws SQLException {
+        column(sql);
+
+        assertThat(OracleProvider.takeCount()).isOne();
+    }
+
     @Test
     void fetchesFromACursor() throws SQLException {
         connection.setAutoCommit(false);

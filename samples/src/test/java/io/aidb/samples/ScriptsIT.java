@@ -42,7 +42,8 @@ class ScriptsIT {
             List<String> arguments = new ArrayList<>();
             for (String script : scripts) {
                 arguments.addAll(List.of("-e", "SELECT 'now " + script + "' AS script"));
-                arguments.addAll(List.of("-f", localised(script, ranking.getAddress().getPort())));
+                arguments.addAll(
+                        List.of("-f", localised(script, ranking.getAddress().getPort())));
             }
             Run run = new PackagedQuickstart(folder).run("", arguments.toArray(String[]::new));
             assertThat(run.status()).as(run.err()).isZero();
@@ -126,7 +127,8 @@ class ScriptsIT {
     @Test
     void batchUpdateDoesOnePortionAfterTheOther() {
         assertThat(output("batch-update.sql"))
-                .containsSubsequence("(100 rows affected)", " 150 ", "(100 rows affected)", "(50 rows affected)", " 0 ");
+                .containsSubsequence(
+                        "(100 rows affected)", " 150 ", "(100 rows affected)", "(50 rows affected)", " 0 ");
     }
 
     @Test

@@ -45,6 +45,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("QuietLogService")
                 .and()
+                .doNotHaveSimpleName("InstalledParts")
+                .and()
                 .doNotHaveSimpleName("ToSystemLogger")
                 .should()
                 .dependOnClassesThat()

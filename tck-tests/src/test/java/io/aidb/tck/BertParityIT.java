@@ -77,7 +77,7 @@ class BertParityIT {
 
     @Test
     void thereAreTextsOfAllLengths() {
-        assertThat(texts).hasSizeGreaterThan(200);
+        assertThat(texts).hasSizeGreaterThan(1000).doesNotHaveDuplicates();
         assertThat(tokens).anyMatch(ids -> ids.length == 2).anyMatch(ids -> ids.length == MAX_TOKENS);
         assertThat(tokens.stream().map(ids -> ids.length).distinct()).hasSizeGreaterThan(50);
     }

@@ -234,4 +234,27 @@ class HubIT {
             return (Float[]) rows.getArray(1).getArray();
         }
     }
+
+    @Test
+    void aModelCanBeFetchedBeforeItIsNeeded() throws Exception {
+        try (LocalHub hub = hub("refs/pr/64");
+                Connection connection = open(hub, folder.resolve("cache"));
+                Statement statement = connection.createStatement()) {
+            try (ResultSet rows = statement.executeQuery("SELECT * FROM aidb.download_model('bert')")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString("model")).isEqualTo(ImportedModel.NAME);
+                assertThat(rows.getString("revision")).isEqualTo("refs/pr/64");
+                assertThat(rows.getLong("bytes")).isGreaterThan(90_000_000);
+                assertThat(Path.of(rows.getString("path")).resolve("tokenizer.json"))
+                        .exists();
+                assertThat(rows.next()).isFalse();
+            }
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT model, bytes / 1000000 AS mb FROM aidb.cached_models() WHERE last_used::timestamptz <= now() + interval '1 minute'")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo(ImportedModel.NAME);
+                assertThat(rows.getLong(2)).isBetween(90L, 95L);
+            }
+        }
+    }
 }

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 class IsolatedFatJarIT {
 
     /** A tiny checkpoint with random weights. */
-    private static final Path CHECKPOINT =
-            Path.of("..", "providers", "src", "test", "resources", "golden", "bert").toAbsolutePath().normalize();
+    private static final Path CHECKPOINT = Path.of("..", "providers", "src", "test", "resources", "golden", "bert")
+            .toAbsolutePath()
+            .normalize();
 
     private static List<Path> jars() {
         List<Path> jars = new ArrayList<>(List.of(Path.of(System.getProperty("aidb.test.jar"))));
-        String classPath =
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Arrays.stream(classPath.split(File.pathSeparator))
                 .filter(entry -> entry.contains("pytorch-native-cpu"))
                 .map(Path::of)

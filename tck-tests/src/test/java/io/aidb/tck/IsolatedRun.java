@@ -28,7 +28,11 @@ final class IsolatedRun {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                IsolatedRun.class.getProtectionDomain().getCodeSource().getLocation().getPath(),
+                IsolatedRun.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath(),
                 IsolatedRun.class.getName(),
                 url,
                 String.valueOf(jars.size())));
@@ -39,7 +43,10 @@ final class IsolatedRun {
         if (process.waitFor() != 0) {
             throw new IOException("The process failed:\n" + String.join("\n", lines));
         }
-        return lines.stream().filter(line -> line.startsWith("= ")).map(line -> line.substring(2)).toList();
+        return lines.stream()
+                .filter(line -> line.startsWith("= "))
+                .map(line -> line.substring(2))
+                .toList();
     }
 
     /** Arguments: a URL, the number of jars, the jars, statements. */

@@ -82,6 +82,7 @@ final class Windows {
 
     private <T> T await(FutureTask<T> task) throws SQLException {
         try {
+            task.run(); // does nothing if the other thread has begun; it need not be waited for if it has not
             return task.get();
         } catch (InterruptedException e) {
             stop("The thread that waits for the rows was interrupted.");

@@ -26,7 +26,7 @@ import java.util.Map;
 /** A {@link CallableStatement} that remembers what is set for each parameter, to set it elsewhere later, and reads OUT
  * parameters from a result set. */
 @SuppressWarnings("deprecation")
-public abstract class RecordingCallableStatement extends ForwardingCallableStatement {
+public abstract class RecordingCallableStatement extends NamedCallableStatement {
 
     /** The length of a stream that is read to its end. */
     protected static final long WHOLE = -1;

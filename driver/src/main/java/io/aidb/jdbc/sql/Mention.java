@@ -9,10 +9,14 @@ public final class Mention {
 
     /** True if the text holds {@code aidb} in any letter case. Takes no memory. */
     public static boolean in(String sql) {
-        // b is the rarest of the four letters in SQL.
-        for (int i = NAME.length() - 1; i < sql.length(); i++) {
-            char c = sql.charAt(i);
-            if ((c == 'b' || c == 'B') && sql.regionMatches(true, i - 3, NAME, 0, 3)) {
+        return endsAt('b', sql) || endsAt('B', sql);
+    }
+
+    /** True if the name ends with this letter somewhere: the rarest of the four in SQL, which the JVM finds quickly. */
+    private static boolean endsAt(char last, String sql) {
+        int before = NAME.length() - 1;
+        for (int i = sql.indexOf(last, before); i >= 0; i = sql.indexOf(last, i + 1)) {
+            if (sql.regionMatches(true, i - before, NAME, 0, before)) {
                 return true;
             }
         }

@@ -7,7 +7,7 @@ import java.util.Set;
  * What stands around the query of a statement, and the query itself.
  *
  * @param type what is done with the query
- * @param explained true if the server only describes how it would be executed
+ * @param explained true if no value is seen: the server only describes how it would be executed, or can give no row
  * @param root the query; a block of kind OTHER where the statement has none
  */
 record StatementForm(Type type, boolean explained, Block root) {
@@ -60,7 +60,8 @@ record StatementForm(Type type, boolean explained, Block root) {
         Block root =
                 found ? new BlockParser(text).parse(body, end) : new Block(Block.Kind.OTHER, new Range(0, last), null);
         Type known = found || type == Type.CALL ? type : Type.OTHER;
-        return new StatementForm(explain && found ? Type.EXPLAIN : known, explain && !analyze, root);
+        boolean unseen = explain ? !analyze : known == Type.QUERY && ColumnProbe.is(text, root);
+        return new StatementForm(explain && found ? Type.EXPLAIN : known, unseen, root);
     }
 
     private static boolean analyzes(TokenText text, int first, int last) {

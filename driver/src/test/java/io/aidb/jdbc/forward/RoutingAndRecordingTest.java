@@ -133,6 +133,11 @@ class RoutingAndRecordingTest {
         PreparedStatement target = recorder(PreparedStatement.class);
         CallableStatement recording = new RecordingCallableStatement() {
             @Override
+            protected int index(String name) {
+                return HERE;
+            }
+
+            @Override
             protected CallableStatement delegate() {
                 throw new AssertionError("not recorded");
             }
@@ -165,6 +170,11 @@ class RoutingAndRecordingTest {
         ResultSet row = recorder(ResultSet.class);
         CallableStatement recording = new RecordingCallableStatement() {
             @Override
+            protected int index(String name) {
+                return HERE;
+            }
+
+            @Override
             protected CallableStatement delegate() {
                 throw new AssertionError("not of a row");
             }
@@ -184,6 +194,32 @@ class RoutingAndRecordingTest {
         method.invoke(recording, arguments(method));
 
         assertThat(seen).containsExactly(method.getName() + " 1");
+    }
+
+    static Stream<Method> namedMethods() {
+        return Arrays.stream(CallableStatement.class.getDeclaredMethods())
+                .filter(m -> m.getParameterCount() > 0 && m.getParameterTypes()[0] == String.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("namedMethods")
+    void everyNamedParameterIsThatOfItsPlace(Method method) throws Exception {
+        CallableStatement placed = recorder(CallableStatement.class);
+        CallableStatement named = new NamedCallableStatement() {
+            @Override
+            protected int index(String name) {
+                return HERE;
+            }
+
+            @Override
+            protected CallableStatement delegate() {
+                return placed;
+            }
+        };
+
+        method.invoke(named, arguments(method));
+
+        assertThat(seen).containsExactly(method.getName() + " " + HERE);
     }
 
     private static void repeat(ParameterSetter setter, PreparedStatement target) {

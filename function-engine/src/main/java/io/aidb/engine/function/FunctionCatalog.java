@@ -27,8 +27,9 @@ public final class FunctionCatalog {
         RegistryFunctions registry = new RegistryFunctions(providers);
         relations = Stream.concat(registry.relations().stream(), Stream.of(usage.relation()))
                 .toList();
-        InferenceFunctions inference = new InferenceFunctions(new ModelResolver(providers), new ModelCalls(usage));
-        Stream.of(registry.all(), inference.all(), others)
+        ModelResolver models = new ModelResolver(providers);
+        InferenceFunctions inference = new InferenceFunctions(models, new ModelCalls(usage));
+        Stream.of(registry.all(), inference.all(), new ModelFiles(providers, models).all(), others)
                 .flatMap(List::stream)
                 .forEach(f -> functions.put(f.signature().name(), f));
     }

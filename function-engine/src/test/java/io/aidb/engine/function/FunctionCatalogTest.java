@@ -18,11 +18,13 @@ class FunctionCatalogTest {
         assertThat(catalog.functions())
                 .extracting(f -> f.signature().name())
                 .containsExactly(
+                        "cached_models",
                         "create_model",
                         "decode_text",
                         "decode_text_batch",
                         "decode_text_stream",
                         "delete_model",
+                        "download_model",
                         "encode_image",
                         "encode_image_batch",
                         "encode_text",
@@ -76,6 +78,6 @@ class FunctionCatalogTest {
 
     @Test
     void listsAllFunctionsWhereNoneIsNear() {
-        assertThat(catalog.unknownFunction("zzz").hint()).startsWith("The functions are: create_model, decode_text,");
+        assertThat(catalog.unknownFunction("zzz").hint()).startsWith("The functions are: cached_models, create_model,");
     }
 }

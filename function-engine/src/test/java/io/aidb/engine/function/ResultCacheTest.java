@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultCacheTest {
@@ -82,11 +83,10 @@ class ResultCacheTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"decode_text a", "encode_text r"})
-    void whatMayDifferEachTimeIsComputedEachTime(String call) {
-        String[] parts = call.split(" ", 2);
-        evaluate(session(10), parts[0], parts[1], "x");
-        evaluate(session(10), parts[0], parts[1], "x");
+    @CsvSource({"decode_text, a", "encode_text, r"})
+    void whatMayDifferEachTimeIsComputedEachTime(String function, String model) {
+        evaluate(session(10), function, model, "x");
+        evaluate(session(10), function, model, "x");
         assertThat(itemsAsked()).isEqualTo(2);
     }
 

@@ -1,10 +1,13 @@
 package io.aidb.provider.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aidb.engine.spi.CachedModel;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.ImageEncoder;
 import io.aidb.engine.spi.Model;
+import io.aidb.engine.spi.ModelFetcher;
 import io.aidb.engine.spi.TextEncoder;
+import io.aidb.provider.local.hub.CacheListing;
 import io.aidb.provider.local.image.ClipEncoder;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,7 +16,7 @@ import java.util.OptionalInt;
  * CLIP models that run in this JVM; texts and images become vectors of length one in the same space. Configuration: as
  * {@link BertLocalProvider}, and {@code image_size}, which must be the size that the model takes.
  */
-public final class ClipLocalProvider implements TextEncoder, ImageEncoder {
+public final class ClipLocalProvider implements TextEncoder, ImageEncoder, ModelFetcher {
 
     private static final String DEFAULT_MODEL = "openai/clip-vit-base-patch32";
     private static final String DEFAULT_REVISION = "refs/pr/15";
@@ -54,6 +57,16 @@ public final class ClipLocalProvider implements TextEncoder, ImageEncoder {
             size.ifPresent(encoder::checkImageSize);
             return encoder.encodeImage(images, context);
         });
+    }
+
+    @Override
+    public CachedModel fetch(Model model, CallContext context) {
+        return models.fetch(model, ClipEncoder::fetch, context);
+    }
+
+    @Override
+    public List<CachedModel> cached(CallContext context) {
+        return CacheListing.of(context);
     }
 
     @Override

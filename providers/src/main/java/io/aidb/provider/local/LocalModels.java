@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.AidbProperty;
 import io.aidb.engine.SqlState;
+import io.aidb.engine.spi.CachedModel;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.Model;
+import io.aidb.provider.local.hub.CacheListing;
 import io.aidb.provider.local.hub.ModelFiles;
 import io.aidb.provider.local.hub.ModelSource;
 import io.aidb.provider.local.torch.Placement;
@@ -14,6 +16,8 @@ import io.aidb.provider.local.torch.TorchDevice;
 import io.aidb.provider.local.torch.TorchEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -37,6 +41,11 @@ final class LocalModels<M extends AutoCloseable> implements AutoCloseable {
             Optional<String> cache,
             TorchDevice device,
             Precision precision) {}
+
+    /** Asks for all files that a model needs to be loaded, and for those that it may have. */
+    interface Fetcher {
+        void fetch(ModelFiles files) throws IOException;
+    }
 
     private final String defaultModel;
     private final String defaultRevision;
@@ -74,17 +83,33 @@ final class LocalModels<M extends AutoCloseable> implements AutoCloseable {
         return loaded.use(key, context, (c, room) -> load(source, new Placement(device, precision, room), c), work);
     }
 
+    /** Brings a model's files without loading it. */
+    CachedModel fetch(Model model, Fetcher fetcher, CallContext context) {
+        ModelSource source = source(model.config());
+        try (ModelFiles files = source.open(context)) {
+            fetcher.fetch(files);
+            Path folder = Objects.requireNonNull(files.require("config.json").getParent());
+            return CacheListing.describe(source.model(), source.revision(), folder);
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(source, e);
+        }
+    }
+
     private M load(ModelSource source, Placement placement, CallContext context) {
         TorchEngine.start(context.settings());
         try (ModelFiles files = source.open(context)) {
             return loader.load(files, placement);
         } catch (IOException | UncheckedIOException e) {
-            throw new AidbException(
-                    SqlState.SYSTEM_ERROR,
-                    "The files of model '" + source.model() + "' can't be read: " + e + ".",
-                    "Check the model cache and the rights on its files.",
-                    e);
+            throw unreadable(source, e);
         }
+    }
+
+    private static AidbException unreadable(ModelSource source, Exception e) {
+        return new AidbException(
+                SqlState.SYSTEM_ERROR,
+                "The files of model '" + source.model() + "' can't be read: " + e + ".",
+                "Check the model cache and the rights on its files.",
+                e);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package io.aidb.provider.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aidb.engine.spi.CachedModel;
 import io.aidb.engine.spi.CallContext;
 import io.aidb.engine.spi.Model;
+import io.aidb.engine.spi.ModelFetcher;
 import io.aidb.engine.spi.TextDecoder;
 import io.aidb.engine.spi.TextEncoder;
 import io.aidb.provider.local.generate.GenerationOptions;
 import io.aidb.provider.local.generate.TextGenerator;
+import io.aidb.provider.local.hub.CacheListing;
 import io.aidb.provider.local.text.SentenceEncoder;
 import java.util.List;
 
@@ -16,7 +19,7 @@ import java.util.List;
  * {@link BertLocalProvider}, and {@code temperature}, {@code top_p}, {@code seed}, {@code max_tokens},
  * {@code repeat_penalty}, {@code repeat_last_n}. Encoding and generating load a model of their own each.
  */
-public final class T5LocalProvider implements TextEncoder, TextDecoder {
+public final class T5LocalProvider implements TextEncoder, TextDecoder, ModelFetcher {
 
     private static final String DEFAULT_MODEL = "t5-small";
     private static final String DEFAULT_REVISION = "refs/pr/15";
@@ -56,6 +59,16 @@ public final class T5LocalProvider implements TextEncoder, TextDecoder {
     public List<String> decodeText(Model model, List<String> prompts, CallContext context) {
         GenerationOptions options = GenerationOptions.of(model.config());
         return generators.use(model, context, generator -> generator.generate(prompts, options, context));
+    }
+
+    @Override
+    public CachedModel fetch(Model model, CallContext context) {
+        return generators.fetch(model, SentenceEncoder::fetch, context);
+    }
+
+    @Override
+    public List<CachedModel> cached(CallContext context) {
+        return CacheListing.of(context);
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class Pictures {
                 .start()
                 .waitFor();
         List<String> lines = new ArrayList<>();
-        for (String line : Files.readString(printed).split("\n")) {
+        for (String line : Files.readString(printed).stripTrailing().split("\n", -1)) {
             lines.add(line.substring(line.lastIndexOf('\r') + 1));
         }
         if (status > 1 || lines.isEmpty()) {

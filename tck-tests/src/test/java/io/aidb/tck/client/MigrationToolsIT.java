@@ -23,11 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Flyway and Liquibase on our data source: an application's own migrations, some of which call models. */
 class MigrationToolsIT {
 
-    private static final String CREATE = "CREATE TABLE notes AS SELECT id, body FROM docs;\n"
-            + "CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;\n";
-    private static final String EMBED = "ALTER TABLE docs ADD COLUMN v real[];\n"
-            + "UPDATE docs SET v = aidb.encode_text('m', body);\n"
-            + "INSERT INTO docs VALUES (4, 'beta', NULL, aidb.encode_text('m', 'beta'));\n";
+    private static final String CREATE = """
+            CREATE TABLE notes AS SELECT id, body FROM docs;
+            CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;
+            """;
+    private static final String EMBED = """
+            ALTER TABLE docs ADD COLUMN v real[];
+            UPDATE docs SET v = aidb.encode_text('m', body);
+            INSERT INTO docs VALUES (4, 'beta', NULL, aidb.encode_text('m', 'beta'));
+            """;
 
     private ClientDatabase client;
 

@@ -3,6 +3,7 @@ package io.aidb.tck.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.aidb.jdbc.AidbDataSource;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -84,9 +85,9 @@ class SpringJdbcIT {
 
     @Test
     void errorsOfCallsHaveTheirStateAndLeaveTheTransactionUsable() {
-        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(client.aidb()));
-        JdbcTemplate inside =
-                new JdbcTemplate(((DataSourceTransactionManager) transaction.getTransactionManager()).getDataSource());
+        AidbDataSource source = client.aidb();
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        JdbcTemplate inside = new JdbcTemplate(source);
         transaction.executeWithoutResult(status -> {
             inside.update("INSERT INTO docs VALUES (7, 'seven')");
             assertThat(state(() -> inside.execute("SELECT aidb.encode_text('none', 'x')")))
@@ -104,7 +105,7 @@ class SpringJdbcIT {
 
     private static String state(Runnable failing) {
         Throwable failure = catchThrowable(failing::run);
-        assertThat(failure).isInstanceOf(DataAccessException.class).hasCauseInstanceOf(SQLException.class);
-        return ((SQLException) failure.getCause()).getSQLState();
+        assertThat(failure).isInstanceOf(DataAccessException.class);
+        return failure.getCause() instanceof SQLException cause ? cause.getSQLState() : "";
     }
 }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Sets of arguments for any method: some that fit a query of two columns and one parameter, some that fit nothing. */
 enum Arguments {
     /** The first column or parameter, small numbers. */
-    FITTING,
+    FITTING(0),
     /** Columns and parameters that don't exist. */
-    BEYOND,
+    BEYOND(1),
     /** Null for objects, negative numbers. */
-    SENSELESS;
+    SENSELESS(2);
 
     private static final Map<Class<?>, List<?>> VALUES = Map.ofEntries(
             Map.entry(int.class, List.of(1, 77, -1)),
@@ -39,6 +39,12 @@ enum Arguments {
                             Calendar.getInstance(TimeZone.getTimeZone("UTC")),
                             Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo")))));
 
+    private final int place;
+
+    Arguments(int place) {
+        this.place = place;
+    }
+
     /** One for each parameter. Only the first number is out of range, since drivers check in different orders. */
     @Nullable
     Object[] of(Method method) {
@@ -54,6 +60,6 @@ enum Arguments {
 
     private @Nullable Object of(Class<?> type) {
         List<?> values = VALUES.getOrDefault(type, List.of());
-        return ordinal() < values.size() ? values.get(ordinal()) : null;
+        return place < values.size() ? values.get(place) : null;
     }
 }

@@ -33,9 +33,9 @@ final class Outcome {
             Object value = method.invoke(target, arguments);
             return value == target ? "itself" : text(value);
         } catch (InvocationTargetException e) {
-            return e.getCause() instanceof SQLException refused
+            return e.getTargetException() instanceof SQLException refused
                     ? "SQLException " + refused.getSQLState() + " " + refused.getMessage()
-                    : String.valueOf(e.getCause().getClass());
+                    : String.valueOf(e.getTargetException().getClass());
         } catch (IllegalAccessException e) {
             return "Not accessible: " + e.getMessage();
         }

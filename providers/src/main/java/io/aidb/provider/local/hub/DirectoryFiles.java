@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** A model in a directory on disk, in the layout of a hub repository. */
 final class DirectoryFiles implements ModelFiles {
 
-    private static final String DERIVED = ".aidb";
+    static final String DERIVED = ".aidb";
 
     private final Path directory;
 

@@ -5,7 +5,9 @@ import io.aidb.engine.AidbProperty;
 import io.aidb.engine.Settings;
 import io.aidb.engine.SqlState;
 import io.aidb.provider.net.Proxies;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,7 +31,7 @@ final class HubSettings {
     static HubSettings of(Settings settings, Optional<String> cacheDir) {
         return new HubSettings(
                 endpoint(settings.require(AidbProperty.HUB_ENDPOINT)),
-                settings.get(AidbProperty.HUB_TOKEN).map(String::strip).filter(t -> !t.isEmpty()),
+                token(settings),
                 cacheDir.or(() -> settings.get(AidbProperty.MODEL_CACHE))
                         .map(Path::of)
                         .orElseGet(() -> defaultCache(settings)),
@@ -53,13 +55,41 @@ final class HubSettings {
     }
 
     private static Path defaultCache(Settings settings) {
+        return home(settings).resolve("hub");
+    }
+
+    /** The folder of the Hugging Face tools. */
+    private static Path home(Settings settings) {
         return settings.environment("HF_HOME")
                 .map(Path::of)
                 .orElseGet(() -> settings.environment("XDG_CACHE_HOME")
                         .map(Path::of)
                         .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
-                        .resolve("huggingface"))
-                .resolve("hub");
+                        .resolve("huggingface"));
+    }
+
+    /**
+     * The token of the connection or the environment, else of the file in which the login of the Python tools left it.
+     * That one is for the hub which those tools use, not for any that a connection names.
+     */
+    private static Optional<String> token(Settings settings) {
+        Optional<String> toolsHub = settings.environment("HF_ENDPOINT").or(AidbProperty.HUB_ENDPOINT::defaultValue);
+        return settings.get(AidbProperty.HUB_TOKEN)
+                .or(() -> settings.get(AidbProperty.HUB_ENDPOINT).equals(toolsHub)
+                        ? read(settings.environment("HF_TOKEN_PATH")
+                                .map(Path::of)
+                                .orElseGet(() -> home(settings).resolve("token")))
+                        : Optional.empty())
+                .map(String::strip)
+                .filter(token -> !token.isEmpty());
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (IOException e) {
+            return Optional.empty(); // there has been no login, or by another user
+        }
     }
 
     URI endpoint() {

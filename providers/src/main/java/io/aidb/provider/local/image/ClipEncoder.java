@@ -66,6 +66,15 @@ public final class ClipEncoder implements AutoCloseable {
         }
     }
 
+    /** Asks for all files that {@link #load} needs. */
+    public static void fetch(ModelFiles files) throws IOException {
+        files.require("config.json");
+        files.find("preprocessor_config.json");
+        TextLimits.of(files, "", "clip", Integer.MAX_VALUE);
+        files.require("tokenizer.json");
+        Checkpoint.open(files).close();
+    }
+
     /** One vector per text, in the order of the texts. */
     public List<float[]> encodeText(List<String> list, CallContext context) {
         return texts.encode(list, context);

@@ -1,5 +1,6 @@
 package io.aidb.provider.local.image;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import java.awt.image.BufferedImage;
@@ -8,13 +9,15 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes image files: PNG, JPEG, GIF (its first frame) and BMP. Samples are taken as they are stored, without colour
+ * Decodes image files: PNG, JPEG, GIF and WebP (their first frames) and BMP. Samples are taken as they are stored, without colour
  * management, and transparency is left out, as the processors of published models do.
  */
 final class ImageDecoder {
@@ -22,25 +25,27 @@ final class ImageDecoder {
     /** Beyond any photograph, and 300 MB when decoded. */
     private static final long MOST_PIXELS = 100_000_000;
 
-    private static final String FORMATS = "PNG, JPEG, GIF and BMP";
+    private static final String FORMATS = "PNG, JPEG, GIF, WebP and BMP";
+
+    /** Named here, since ImageIO finds plug-ins only on the class path of the thread that comes first. */
+    private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
 
     private ImageDecoder() {}
 
     /** The image; 22023 if the bytes are not one, 54000 if it is too large. {@code number} names it in errors. */
     static RgbImage decode(byte[] file, int number) {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new AidbException(
-                        SqlState.INVALID_PARAMETER_VALUE,
-                        "Image " + number + " (" + file.length + " bytes) is in no known format.",
-                        "Give the content of a file in one of the formats " + FORMATS + ".");
-            }
-            ImageReader reader = readers.next();
+            ImageReader reader = reader(in)
+                    .orElseThrow(() -> new AidbException(
+                            SqlState.INVALID_PARAMETER_VALUE,
+                            "Image " + number + " (" + file.length + " bytes) is in no known format.",
+                            "Give the content of a file in one of the formats " + FORMATS + "."));
             try {
                 reader.setInput(in, true, true);
                 checkSize(reader.getWidth(0), reader.getHeight(0), number);
-                return Orientation.of(file).apply(rgb(reader.read(0)));
+                Optional<CmykJpeg> inks = CmykJpeg.of(file);
+                RgbImage image = inks.isPresent() ? inks.get().rgb(reader.readRaster(0, null)) : rgb(reader.read(0));
+                return Orientation.of(file).apply(image);
             } finally {
                 reader.dispose();
             }
@@ -51,6 +56,14 @@ final class ImageDecoder {
                     "Give the whole content of a file in one of the formats " + FORMATS + ".",
                     e);
         }
+    }
+
+    private static Optional<ImageReader> reader(ImageInputStream in) throws IOException {
+        if (WEBP.canDecodeInput(in)) {
+            return Optional.of(WEBP.createReaderInstance());
+        }
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+        return readers.hasNext() ? Optional.of(readers.next()) : Optional.empty();
     }
 
     /** Refuses more pixels than are worked on: 54000. */

@@ -46,6 +46,22 @@ public final class SentenceEncoder implements AutoCloseable {
         }
     }
 
+    /** Asks for all files that {@link #load} needs. */
+    public static void fetch(ModelFiles files) throws IOException {
+        SentenceModules modules = SentenceModules.of(files);
+        String folder = modules.folder();
+        ModelConfig config = ModelConfig.read(files.require(folder + "config.json"));
+        TextLimits.of(files, folder, config.text("model_type").orElse(""), Integer.MAX_VALUE);
+        files.require(folder + "tokenizer.json");
+        Checkpoint.open(files, folder).close();
+        for (String step : modules.steps()) {
+            if (!step.equals(SentenceModules.NORMALIZE)) {
+                files.require(step + "config.json");
+                Checkpoint.open(files, step).close();
+            }
+        }
+    }
+
     /** One vector per text, in the order of the texts. */
     public List<float[]> encode(List<String> texts, CallContext context) {
         return encoding.encode(texts, context);

@@ -66,8 +66,7 @@ class NearestTextsReportIT {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             REQUESTS.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            byte[] answer =
-                    "{\"data\": [{\"index\": 0, \"embedding\": [1.0, 0.5]}]}".getBytes(StandardCharsets.UTF_8);
+            byte[] answer = "{\"data\": [{\"index\": 0, \"embedding\": [1.0, 0.5]}]}".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);

@@ -18,7 +18,9 @@ final class PagePicture {
     public static void main(String[] arguments) throws IOException {
         try (PDDocument document = Loader.loadPDF(new File(arguments[0]))) {
             ImageIO.write(
-                    new PDFRenderer(document).renderImageWithDPI(0, DPI, ImageType.GRAY), "png", new File(arguments[1]));
+                    new PDFRenderer(document).renderImageWithDPI(0, DPI, ImageType.GRAY),
+                    "png",
+                    new File(arguments[1]));
         }
     }
 }

@@ -151,8 +151,8 @@ class SqlFunctionsIT {
     void encodesImages() {
         String gif = "unhex('47494638396101000100800000000000ffffff2c00000000010001000002024401003b')";
 
-        List<Row> rows = query("SELECT aidb.encode_image('pictures', picture) FROM VALUES (" + gif + "), (NULL) AS t (picture)"
-                + " ORDER BY picture");
+        List<Row> rows = query("SELECT aidb.encode_image('pictures', picture) FROM VALUES (" + gif
+                + "), (NULL) AS t (picture)" + " ORDER BY picture");
 
         assertThat(rows.get(0).isNullAt(0)).isTrue();
         assertThat(rows.get(1).<Float>getList(0)).hasSize(2);

@@ -1,0 +1,98 @@
+package io.aidb.provider.local.image;
+
+import java.awt.image.Raster;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A JPEG file of four inks, which ImageIO gives as it is stored. Colours are what libjpeg and Pillow make of them, without
+ * colour management.
+ *
+ * @param inverted files with Adobe's marker store how little ink there is
+ * @param ycck whether the inks but black are stored as luminance and colour differences
+ */
+record CmykJpeg(boolean inverted, boolean ycck) {
+
+    private static final int BANDS = 4;
+    private static final int YCCK = 2;
+    private static final int START_OF_IMAGE = 0xffd8;
+    private static final int START_OF_SCAN = 0xffda;
+    private static final int ADOBE = 0xffee;
+    private static final int TRANSFORM = 11;
+
+    /** The file's way of storing inks; empty for any file that does not hold four components. */
+    static Optional<CmykJpeg> of(byte[] file) {
+        boolean adobe = false;
+        boolean ycck = false;
+        try {
+            ByteBuffer jpeg = ByteBuffer.wrap(file);
+            if (jpeg.remaining() < 4 || (jpeg.getShort() & 0xffff) != START_OF_IMAGE) {
+                return Optional.empty();
+            }
+            while (jpeg.remaining() >= 4) {
+                int marker = jpeg.getShort() & 0xffff;
+                int length = jpeg.getShort() & 0xffff;
+                if (marker == START_OF_SCAN || marker < 0xff00) {
+                    return Optional.empty();
+                }
+                ByteBuffer segment = jpeg.slice(jpeg.position(), length - 2);
+                if (marker == ADOBE && isAdobe(segment)) {
+                    adobe = true;
+                    ycck = segment.get(TRANSFORM) == YCCK;
+                } else if (isFrame(marker)) {
+                    return segment.get(5) == BANDS ? Optional.of(new CmykJpeg(adobe, ycck)) : Optional.empty();
+                }
+                jpeg.position(jpeg.position() + length - 2);
+            }
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | BufferUnderflowException e) {
+            return Optional.empty(); // the reader says what is wrong with it
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isAdobe(ByteBuffer segment) {
+        byte[] name = "Adobe".getBytes(StandardCharsets.US_ASCII);
+        return segment.capacity() > TRANSFORM && segment.slice(0, name.length).equals(ByteBuffer.wrap(name));
+    }
+
+    /** The markers SOF0 to SOF15, among which three mean something else. */
+    private static boolean isFrame(int marker) {
+        return marker >= 0xffc0 && marker <= 0xffcf && marker != 0xffc4 && marker != 0xffc8 && marker != 0xffcc;
+    }
+
+    /** The colours of stored samples. */
+    RgbImage rgb(Raster raster) {
+        RgbImage image = new RgbImage(raster.getWidth(), raster.getHeight());
+        int[] inks = new int[BANDS];
+        for (int y = 0; y < image.height(); y++) {
+            for (int x = 0; x < image.width(); x++) {
+                raster.getPixel(raster.getMinX() + x, raster.getMinY() + y, inks);
+                if (ycck) {
+                    cmy(inks);
+                }
+                int light = inverted ? inks[3] : 255 - inks[3];
+                for (int c = 0; c < RgbImage.CHANNELS; c++) {
+                    int reflected = inverted ? inks[c] : 255 - inks[c];
+                    image.set(x, y, c, (light * reflected + 127) / 255);
+                }
+            }
+        }
+        return image;
+    }
+
+    /** ITU-R BT.601 gives red, green and blue, of which the stored values are the complements. */
+    private static void cmy(int[] samples) {
+        double luminance = samples[0];
+        double blue = samples[1] - 128;
+        double red = samples[2] - 128;
+        samples[0] = 255 - clip(luminance + 1.402 * red);
+        samples[1] = 255 - clip(luminance - 0.344136 * blue - 0.714136 * red);
+        samples[2] = 255 - clip(luminance + 1.772 * blue);
+    }
+
+    private static int clip(double value) {
+        return (int) Math.max(0, Math.min(255, Math.round(value)));
+    }
+}
