@@ -173,6 +173,21 @@ abstract class AbstractDataSource extends BaseDataSource {
         setOwn(AidbProperty.LOCAL_THREADS, Integer.toString(value));
     }
 
+    /** See {@link AidbProperty#LOCAL_DEVICE}. */
+    public void setAidbLocalDevice(@Nullable String value) {
+        setOwn(AidbProperty.LOCAL_DEVICE, value);
+    }
+
+    /** See {@link AidbProperty#LOCAL_MODEL_MEMORY}. */
+    public void setAidbLocalModelMemory(@Nullable String value) {
+        setOwn(AidbProperty.LOCAL_MODEL_MEMORY, value);
+    }
+
+    /** See {@link AidbProperty#CACHE_SIZE}. */
+    public void setAidbCacheSize(int value) {
+        setOwn(AidbProperty.CACHE_SIZE, Integer.toString(value));
+    }
+
     /** See {@link AidbProperty#BATCH_SIZE}. */
     public void setAidbBatchSize(int value) {
         setOwn(AidbProperty.BATCH_SIZE, Integer.toString(value));
