@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadCyclesTest {
 
     /** The weights alone, of 0.3 MB, come to more than this in half of the cycles. */
-    private static final long LITTLE_KILOBYTES = 12 * 1024;
+    private static final long LITTLE_KILOBYTES = 30 * 1024;
 
-    private static final int CYCLES = 120;
+    private static final int CYCLES = 300;
 
     @TempDir
     Path temp;
