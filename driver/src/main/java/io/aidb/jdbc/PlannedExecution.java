@@ -88,15 +88,12 @@ final class PlannedExecution {
             rewritten.clearBatch();
             if (plan instanceof Fold fold) {
                 executor.bindBatch(fold, sets, session, rewritten);
-            } else if (plan instanceof Materialise materialise) {
-                for (ParameterValues set : sets) {
-                    executor.bind(materialise, set, session, rewritten);
-                    rewritten.addBatch();
-                }
-            } else {
-                throw StatementResults.unexpectedResult();
+                return session.onServer(rewritten::executeLargeBatch);
             }
-            return session.onServer(rewritten::executeLargeBatch);
+            if (plan instanceof Materialise materialise) {
+                return executor.executeBatch(materialise, sets, session, rewritten);
+            }
+            throw StatementResults.unexpectedResult();
         });
     }
 

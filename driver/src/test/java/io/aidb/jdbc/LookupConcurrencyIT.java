@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aidb.schema.test.TestDatabase;
 import io.aidb.schema.test.TestPostgres;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -145,6 +146,43 @@ class LookupConcurrencyIT {
         }
         connection.commit();
         assertThat(column("SELECT reply FROM docs ORDER BY id")).containsExactly("[a-1]", "[b-2]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSetOfABatchSeesWhatTheOneBeforeItWrote(boolean autoCommit) throws SQLException {
+        connection.setAutoCommit(autoCommit);
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE docs SET body = aidb.decode_text('m', body) || ? WHERE id = 1")) {
+            for (String end : List.of("!", "?")) {
+                update.setString(1, end);
+                update.addBatch();
+            }
+            assertThat(update.executeBatch()).containsExactly(1, 1);
+        }
+        assertThat(connection.getAutoCommit()).isEqualTo(autoCommit);
+        assertThat(column("SELECT body FROM docs WHERE id = 1")).containsExactly("[[a]!]?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBatchThatFailsInTurnLeavesNothingBehind(boolean autoCommit) throws SQLException {
+        connection.setAutoCommit(autoCommit);
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE docs SET body = aidb.decode_text('m', body), id = id / ? WHERE id = 1")) {
+            for (int divisor : new int[] {1, 1, 0}) {
+                update.setInt(1, divisor);
+                update.addBatch();
+            }
+            BatchUpdateException e = catchThrowableOfType(BatchUpdateException.class, update::executeBatch);
+            assertThat(e.getSQLState()).isEqualTo("22012");
+            assertThat(e.getUpdateCounts()).hasSize(3);
+        }
+        if (!autoCommit) {
+            connection.rollback();
+        }
+        assertThat(connection.getAutoCommit()).isEqualTo(autoCommit);
+        assertThat(column("SELECT body FROM docs WHERE id = 1")).containsExactly("a");
     }
 
     private static void execute(Connection on, String sql) throws SQLException {

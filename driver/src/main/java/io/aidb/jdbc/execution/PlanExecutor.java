@@ -174,8 +174,15 @@ public final class PlanExecutor {
                 .run(plan.statement(), target, () -> session.onServer(() -> run(target, target::execute)));
     }
 
+    /** Executes the rewritten statement for each set of parameters; gives the update counts. */
+    public long[] executeBatch(
+            Materialise plan, List<ParameterValues> sets, Execution session, PreparedStatement target)
+            throws SQLException {
+        return new LookupBatch(plan, this, connection, session, target).execute(sets);
+    }
+
     /** As {@link #bind}, with the values that the statement looks up. */
-    public void bind(Materialise plan, ParameterValues parameters, Session session, PreparedStatement target)
+    void bind(Materialise plan, ParameterValues parameters, Session session, PreparedStatement target)
             throws SQLException {
         lookUp(plan.calls(), plan.lookups(), parameters, session).bind(plan.statement(), target);
     }

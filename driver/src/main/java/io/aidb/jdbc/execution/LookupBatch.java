@@ -1,0 +1,118 @@
+package io.aidb.jdbc.execution;
+
+import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
+import java.sql.BatchUpdateException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import org.postgresql.core.BaseConnection;
+
+/**
+ * A batch of one statement with look-ups. It is sent as a whole; where a set of parameters needs values of what one
+ * before it, or another session, has written, all is undone and the sets are executed one after the other.
+ */
+final class LookupBatch {
+
+    /** What is done with one set of parameters. */
+    @FunctionalInterface
+    interface Step {
+        void run(ParameterValues parameters) throws SQLException;
+    }
+
+    private final BaseConnection connection;
+    private final Execution session;
+    private final PreparedStatement target;
+    private final Step bind;
+    private final Step execute;
+
+    LookupBatch(
+            Materialise plan,
+            PlanExecutor executor,
+            BaseConnection connection,
+            Execution session,
+            PreparedStatement target) {
+        this.connection = connection;
+        this.session = session;
+        this.target = target;
+        this.bind = set -> executor.bind(plan, set, session, target);
+        this.execute = set -> executor.execute(plan, set, session, target);
+    }
+
+    /** Executes for each set, and gives the update counts; of the whole batch or none, as PostgreSQL's driver does. */
+    long[] execute(List<ParameterValues> sets) throws SQLException {
+        for (ParameterValues set : sets) {
+            bind.run(set);
+            target.addBatch();
+        }
+        Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
+        try {
+            long[] counts = session.onServer(target::executeLargeBatch);
+            if (savepoint != null) {
+                connection.releaseSavepoint(savepoint);
+            }
+            return counts;
+        } catch (BatchUpdateException e) {
+            if (!lacksValue(e)) {
+                throw e;
+            }
+            target.clearBatch();
+            return savepoint == null ? inATransaction(sets) : afterRollback(savepoint, sets);
+        }
+    }
+
+    private static boolean lacksValue(BatchUpdateException failure) {
+        SQLException cause = failure.getNextException();
+        return cause != null && MissingValue.of(cause) != null;
+    }
+
+    private long[] afterRollback(Savepoint savepoint, List<ParameterValues> sets) throws SQLException {
+        connection.rollback(savepoint);
+        connection.releaseSavepoint(savepoint);
+        return inTurn(sets);
+    }
+
+    private long[] inATransaction(List<ParameterValues> sets) throws SQLException {
+        connection.setAutoCommit(false);
+        boolean done = false;
+        try {
+            long[] counts = inTurn(sets);
+            connection.commit();
+            done = true;
+            return counts;
+        } finally {
+            if (!done) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private long[] inTurn(List<ParameterValues> sets) throws SQLException {
+        long[] counts = new long[sets.size()];
+        for (int s = 0; s < counts.length; s++) {
+            try {
+                execute.run(sets.get(s));
+                counts[s] = target.getLargeUpdateCount();
+            } catch (SQLException e) {
+                throw failed(s, counts.length, e);
+            }
+        }
+        return counts;
+    }
+
+    private static BatchUpdateException failed(int set, int size, SQLException cause) {
+        long[] counts = new long[size];
+        Arrays.fill(counts, Statement.EXECUTE_FAILED);
+        BatchUpdateException failure = new BatchUpdateException(
+                "Batch entry " + set + " was aborted: " + cause.getMessage(),
+                cause.getSQLState(),
+                cause.getErrorCode(),
+                counts,
+                cause);
+        failure.setNextException(cause);
+        return failure;
+    }
+}
