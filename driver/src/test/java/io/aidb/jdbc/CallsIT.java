@@ -97,6 +97,30 @@ class CallsIT {
     }
 
     @Test
+    void readsColumnsOfWhatAChangeGives() throws SQLException {
+        assertThat(rows("SELECT upper(m) AS created FROM aidb.create_model('mine', 'dummy') AS c (m)"))
+                .containsExactly("created", "MINE");
+        assertThat(rows("SELECT name AS deleted FROM aidb.delete_model('mine') ORDER BY 1"))
+                .containsExactly("deleted", "mine");
+        assertThat(rows("SELECT name FROM aidb.list_models() WHERE name = 'mine'"))
+                .containsExactly("name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT m FROM aidb.create_model('mine', 'dummy') AS c (m) WHERE false",
+                "SELECT m FROM aidb.create_model('mine', 'dummy') AS c (m) LIMIT 0",
+                "SELECT m FROM aidb.create_model('mine', 'dummy') AS c (m), pg_class",
+                "SELECT * FROM (SELECT m FROM aidb.create_model('mine', 'dummy') AS c (m)) AS s"
+            })
+    void refusesAChangeThatTheServerMightNotMake(String sql) throws SQLException {
+        assertThatThrownBy(() -> rows(sql)).extracting("SQLState").isEqualTo("42601");
+        assertThat(rows("SELECT name FROM aidb.list_models() WHERE name = 'mine'"))
+                .containsExactly("name");
+    }
+
+    @Test
     void foldsConstantsAndParametersAnywhere() throws SQLException {
         assertThat(rows("SELECT cardinality(aidb.encode_text('dummy', 'hello'))"))
                 .containsExactly("cardinality", "384");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Puts parameters in the place of calls that don't depend on rows. */
 final class CallSplicer {
@@ -108,17 +109,31 @@ final class CallSplicer {
                         + " FROM.");
     }
 
-    private void refuseRepeatedChange(CallSite site, Signature signature) {
-        boolean onceOnly = site.block().parent() == null
-                && site.part() == Part.LIST
+    /** True where the server, too, would evaluate a call once, whatever the tables hold. */
+    private boolean isEvaluatedOnce(CallSite site) {
+        Block block = site.block();
+        if (block.parent() != null
+                || block.kind() != Block.Kind.SELECT
+                || Stream.of(Part.WHERE, Part.GROUP, Part.HAVING, Part.LIMIT).anyMatch(block::has)) {
+            return false;
+        }
+        if (site.fromItem()) {
+            return FromClause.of(text, block.part(Part.FROM).orElseThrow())
+                            .items()
+                            .size()
+                    == 1;
+        }
+        return site.part() == Part.LIST
                 && SelectItem.of(text, site.first(), site.last()).isPresent()
-                && Set.of(Part.FROM, Part.WHERE, Part.GROUP, Part.HAVING, Part.LIMIT, Part.ORDER).stream()
-                        .noneMatch(site.block()::has)
-                && site.block().kind() == Block.Kind.SELECT;
-        if (!onceOnly) {
+                && Stream.of(Part.FROM, Part.ORDER).noneMatch(block::has);
+    }
+
+    private void refuseRepeatedChange(CallSite site, Signature signature) {
+        if (!isEvaluatedOnce(site)) {
             throw text.unsupported(
                     site.first(),
-                    "aidb." + signature.name() + " can only be called in the select list of a SELECT without FROM",
+                    "aidb." + signature.name()
+                            + " can only be called in the select list of a SELECT without FROM, or as all of FROM",
                     "Send it as a statement of its own.");
         }
     }
