@@ -150,8 +150,8 @@ final class RandomCheckpoint {
             }
             withBias(layer + "layer_norm1", width);
             withBias(layer + "layer_norm2", width);
-            withBias(layer + "mlp.fc1", 4 * width, width);
-            withBias(layer + "mlp.fc2", width, 4 * width);
+            withBias(layer + "mlp.fc1", 4L * width, width);
+            withBias(layer + "mlp.fc2", width, 4L * width);
         }
     }
 }
