@@ -158,18 +158,15 @@ class BadInputIT {
 
     static Stream<Arguments> unsupportedPositions() {
         return Stream.of(
-                        "SELECT #aidb.decode_text('dummy', body) FROM docs UNION SELECT 'x'",
-                        "SELECT * FROM (SELECT #aidb.decode_text('dummy', body) FROM docs) AS s",
-                        "SELECT (SELECT #aidb.decode_text('dummy', body) FROM docs LIMIT 1)",
-                        "WITH c AS (SELECT #aidb.decode_text('dummy', body) FROM docs) SELECT * FROM c",
-                        "SELECT aidb.decode_text('dummy', #aidb.decode_text('dummy', body)) FROM docs",
-                        "SELECT * FROM docs, #aidb.encode_text_batch('dummy', ARRAY[docs.body]) AS e",
-                        "CREATE TABLE made AS SELECT #aidb.decode_text('dummy', body) FROM docs",
                         "CREATE VIEW v AS SELECT #aidb.decode_text('dummy', 'x')",
-                        "EXPLAIN SELECT #aidb.decode_text('dummy', 'x')",
+                        "CREATE MATERIALIZED VIEW v AS SELECT #aidb.decode_text('dummy', body) FROM docs",
+                        "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$ SELECT #aidb.decode_text('dummy', 'x') $$",
+                        "DO $$ BEGIN PERFORM #aidb.decode_text('dummy', 'x'); END $$",
                         "PREPARE p AS SELECT #aidb.decode_text('dummy', 'x')",
-                        "DECLARE c CURSOR FOR SELECT #aidb.decode_text('dummy', 'x')",
-                        "SELECT 1; SELECT #aidb.decode_text('dummy', 'x')",
+                        "COPY (SELECT #aidb.decode_text('dummy', body) FROM docs) TO STDOUT",
+                        "WITH RECURSIVE r (t) AS (SELECT body FROM docs UNION ALL"
+                                + " SELECT #aidb.decode_text('dummy', t) FROM r) SELECT * FROM r",
+                        "UPDATE docs SET body = body RETURNING upper(#aidb.decode_text('dummy', body))",
                         "VALUES (#aidb.create_model('m', 'dummy'))",
                         "WITH c AS (SELECT #aidb.create_model('m', 'dummy')) SELECT 1",
                         "SELECT #aidb.delete_model('dummy') FROM docs",
