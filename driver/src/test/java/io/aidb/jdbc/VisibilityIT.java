@@ -91,6 +91,20 @@ class VisibilityIT {
     }
 
     @Test
+    void valuesThatAreLookedUpAreReportedAsWell() throws SQLException {
+        List<String> reports = new CopyOnWriteArrayList<>();
+        connection
+                .unwrap(AidbConnection.class)
+                .setProgressListener((step, done, total) -> reports.add(step + " " + done + "/" + total));
+        try (Statement statement = connection.createStatement()) {
+            readAll(
+                    statement,
+                    "SELECT i FROM generate_series(1, 7) i WHERE aidb.encode_text('dummy', 'v' || i) IS NULL");
+        }
+        assertThat(reports).containsExactly("Values computed 0/7", "Values computed 7/7");
+    }
+
+    @Test
     void parametersOfACallHaveTheNamesOfTheFunction() throws SQLException {
         try (CallableStatement call = connection.prepareCall("{? = call aidb.decode_text(?, ?)}")) {
             call.registerOutParameter("decode_text", Types.VARCHAR);

@@ -72,9 +72,11 @@ final class Lookups {
             }
         }
         for (int first = 0; first < keys.size(); first += PORTION) {
+            session.progress("Values computed", first, keys.size());
             int end = Math.min(first + PORTION, keys.size());
             evaluate(keys.subList(first, end), arguments.subList(first, end), engine, session);
             checkSize(values.size() + keys.size() - end);
+            session.progress("Values computed", end, keys.size());
         }
     }
 
