@@ -51,6 +51,7 @@ class SecretsIT {
         connection = connectWithSecrets();
         createModels();
         createModelsWrongly();
+        createModelsAmongOthers();
         createModelsInBatches();
         useModels();
     }
@@ -229,12 +230,10 @@ class SecretsIT {
                 create("x", in, "'" + apiKey("sk-garbage") + "'") + " garbage in, garbage out",
                 create("x", in, "'" + apiKey("sk-second-call") + "'") + ", 1 AS one",
                 create("x", in, "body || '" + apiKey("sk-row") + "'") + " FROM docs",
-                "EXPLAIN " + create("x", in, "'" + apiKey("sk-explained") + "'"),
                 "PREPARE p AS " + create("x", in, "'" + apiKey("sk-prepared") + "'"),
                 "CREATE VIEW v AS " + create("x", in, "'" + apiKey("sk-view") + "'"),
                 "CREATE TABLE t AS " + create("x", in, "'" + apiKey("sk-table") + "'"),
                 "WITH c AS (" + create("x", in, "'" + apiKey("sk-cte") + "'") + ") SELECT 1",
-                "SELECT 1; " + create("x", in, "'" + apiKey("sk-several") + "'"),
                 "INSERT INTO docs SELECT 1, (" + create("x", in, "'" + apiKey("sk-insert") + "'") + ")",
                 "VALUES (" + create("x", in, "'" + apiKey("sk-values") + "'").substring("SELECT ".length()) + ")",
                 "SELECT aidb.create_model('x', '" + in + "', '{\"a\": {\"api_key\": \"" + secret("sk-config")
@@ -248,6 +247,14 @@ class SecretsIT {
                 }
             });
         }
+    }
+
+    private static void createModelsAmongOthers() throws SQLException {
+        connection.setAutoCommit(false);
+        run("EXPLAIN " + create("explained", "openai_embeddings", "'" + apiKey("sk-explained") + "'"));
+        run("SELECT 1; " + create("second", "openai_embeddings", "'" + apiKey("sk-several") + "'"));
+        connection.rollback();
+        connection.setAutoCommit(true);
     }
 
     private static void createModelsInBatches() throws SQLException {
