@@ -1,21 +1,16 @@
 package io.aidb.tck;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /** Texts that people wrote: definitions of WordNet, the paragraphs of this project's licence, and some hard cases. */
 final class RealTexts {
 
     private static final int DEFINITIONS = 1000;
-    private static final String NOUNS = "/net/sf/extjwnl/data/wordnet/wn31/data.noun";
 
     private static final List<String> HARD = List.of(
             "",
@@ -40,19 +35,7 @@ final class RealTexts {
                 .filter(text -> !text.isEmpty())
                 .toList());
         texts.add(licence);
-        texts.addAll(definitions());
+        texts.addAll(Definitions.distinct(DEFINITIONS));
         return texts;
-    }
-
-    private static List<String> definitions() throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(RealTexts.class.getResourceAsStream(NOUNS), NOUNS), StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.startsWith(" "))
-                    .map(line -> line.substring(line.indexOf('|') + 1).strip())
-                    .distinct()
-                    .limit(DEFINITIONS)
-                    .toList();
-        }
     }
 }
