@@ -13,6 +13,12 @@ final class RealText {
 
     private RealText() {}
 
+    /** From here on Java writes no exponent, which it does with all smaller values. */
+    private static final float LEAST_PLAIN_IN_JAVA = 1e-3f;
+
+    /** From here on PostgreSQL writes an exponent. */
+    private static final float LEAST_LARGE = 1e6f;
+
     /** The text of an array. */
     static String of(float[] vector) {
         StringBuilder text = new StringBuilder(vector.length * 12 + 2).append('{');
@@ -32,7 +38,12 @@ final class RealText {
     }
 
     private static void append(float value, StringBuilder text) {
-        if (Float.isNaN(value)) {
+        float size = Math.abs(value);
+        if (size >= LEAST_PLAIN_IN_JAVA && size < LEAST_LARGE) {
+            // Nearly all values of embeddings: both write them alike, but for the ".0" of whole numbers.
+            String shortest = NumberOutput.toString(value, true);
+            text.append(shortest, 0, shortest.length() - (shortest.endsWith(".0") ? 2 : 0));
+        } else if (Float.isNaN(value)) {
             text.append("NaN");
         } else if (Float.isInfinite(value)) {
             text.append(value > 0 ? "Infinity" : "-Infinity");

@@ -124,7 +124,6 @@ public final class UpdateBenchmark {
         copy.endCopy();
         try (Statement statement = raw.createStatement()) {
             statement.execute("VACUUM ANALYZE docs");
-            statement.execute("CHECKPOINT");
         }
     }
 
