@@ -3,7 +3,11 @@ package io.aidb.jdbc.execution;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 
-/** The text of {@code real} values as PostgreSQL prints them (float4out with its default extra_float_digits). */
+/**
+ * The text of {@code real} values as PostgreSQL prints them (float4out with its default extra_float_digits). The same
+ * value comes out of it again; PostgreSQL writes a digit more where the shortest decimal lies exactly between two values
+ * (1.5000001e+10), and one less for the smallest value of all.
+ */
 final class RealText {
 
     /** The decimal exponents that are printed without an exponent: those of at most six digits before the point. */
@@ -11,13 +15,13 @@ final class RealText {
 
     private static final int LARGEST_PLAIN_EXPONENT = 5;
 
-    private RealText() {}
-
     /** From here on Java writes no exponent, which it does with all smaller values. */
     private static final float LEAST_PLAIN_IN_JAVA = 1e-3f;
 
     /** From here on PostgreSQL writes an exponent. */
     private static final float LEAST_LARGE = 1e6f;
+
+    private RealText() {}
 
     /** The text of an array. */
     static String of(float[] vector) {
