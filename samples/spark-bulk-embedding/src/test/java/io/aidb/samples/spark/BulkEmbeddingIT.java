@@ -76,7 +76,9 @@ class BulkEmbeddingIT {
 
         assertThatThrownBy(BulkEmbeddingIT::run).hasStackTraceContaining("403 Forbidden");
 
-        assertThat(embedded()).isGreaterThanOrEqualTo(40).isLessThan(SparkBench.ROWS);
+        // The failed task had done a window before; how far the one beside it came when Spark ended it is a matter of
+        // time.
+        assertThat(embedded()).isGreaterThanOrEqualTo(10).isLessThan(SparkBench.ROWS);
         bench.model().refuse("");
         bench.execute("UPDATE docs SET body = 'text 45' WHERE id = 45");
     }
