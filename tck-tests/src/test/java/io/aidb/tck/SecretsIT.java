@@ -252,7 +252,7 @@ class SecretsIT {
     private static void createModelsAmongOthers() throws SQLException {
         connection.setAutoCommit(false);
         run("EXPLAIN " + create("explained", "openai_embeddings", "'" + apiKey("sk-explained") + "'"));
-        run("SELECT 1; " + create("second", "openai_embeddings", "'" + apiKey("sk-several") + "'"));
+        run("SELECT 1; " + create("second", "openai_embeddings", "'" + apiKey("sk-several") + "', true"));
         connection.rollback();
         connection.setAutoCommit(true);
     }
