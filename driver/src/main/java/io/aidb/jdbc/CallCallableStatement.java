@@ -1,11 +1,7 @@
 package io.aidb.jdbc;
 
-import io.aidb.jdbc.forward.ParameterSetter;
+import io.aidb.jdbc.forward.ParameterRecorder;
 import io.aidb.jdbc.forward.RecordingCallableStatement;
-import io.aidb.jdbc.forward.StreamSetter;
-import java.io.InputStream;
-import java.io.Reader;
-import java.nio.charset.Charset;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
@@ -155,28 +151,8 @@ final class CallCallableStatement extends RecordingCallableStatement implements 
     }
 
     @Override
-    protected void record(int parameter, @Nullable Object value, ParameterSetter setter) throws SQLException {
-        calls.set(parameter, value, setter);
-    }
-
-    @Override
-    protected void recordBytes(
-            int parameter, @Nullable InputStream stream, long length, StreamSetter<InputStream> setter)
-            throws SQLException {
-        calls.set(parameter, RecordedStream.ofBytes(stream, length), setter);
-    }
-
-    @Override
-    protected void recordEncoded(
-            int parameter, @Nullable InputStream stream, long length, Charset charset, StreamSetter<InputStream> setter)
-            throws SQLException {
-        calls.set(parameter, RecordedStream.ofEncoded(stream, length, charset), setter);
-    }
-
-    @Override
-    protected void recordText(int parameter, @Nullable Reader stream, long length, StreamSetter<Reader> setter)
-            throws SQLException {
-        calls.set(parameter, RecordedStream.ofText(stream, length), setter);
+    protected ParameterRecorder recorder() {
+        return calls;
     }
 
     @Override

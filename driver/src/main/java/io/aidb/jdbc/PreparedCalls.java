@@ -1,10 +1,13 @@
 package io.aidb.jdbc;
 
 import io.aidb.jdbc.execution.ParameterValues;
+import io.aidb.jdbc.execution.SqlExceptions;
+import io.aidb.jdbc.forward.ParameterRecorder;
 import io.aidb.jdbc.forward.ParameterSetter;
 import io.aidb.jdbc.forward.StreamSetter;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.Charset;
 import java.sql.BatchUpdateException;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
@@ -12,14 +15,12 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What prepared and callable statements with aidb calls have in common: parameters, batch and executions. */
-final class PreparedCalls {
+final class PreparedCalls implements ParameterRecorder {
 
     private final PlannedExecution execution;
     private final StatementActivity activity;
@@ -36,20 +37,38 @@ final class PreparedCalls {
         return execution.rewritten();
     }
 
-    void set(int parameter, @Nullable Object value, ParameterSetter setter) throws SQLException {
+    @Override
+    public void record(int parameter, @Nullable Object value, ParameterSetter setter) throws SQLException {
         if (value instanceof InputStream stream) {
-            set(parameter, RecordedStream.ofBytes(stream, -1), PreparedStatement::setBinaryStream);
-            return;
+            recordBytes(parameter, stream, WHOLE, PreparedStatement::setBinaryStream);
+        } else if (value instanceof Reader reader) {
+            recordText(parameter, reader, WHOLE, PreparedStatement::setCharacterStream);
+        } else {
+            put(parameter, value, setter);
         }
-        if (value instanceof Reader reader) {
-            set(parameter, RecordedStream.ofText(reader, -1), PreparedStatement::setCharacterStream);
-            return;
-        }
-        put(parameter, value, setter);
+    }
+
+    @Override
+    public void recordBytes(int parameter, @Nullable InputStream stream, long length, StreamSetter<InputStream> setter)
+            throws SQLException {
+        set(parameter, RecordedStream.ofBytes(stream, length), setter);
+    }
+
+    @Override
+    public void recordEncoded(
+            int parameter, @Nullable InputStream stream, long length, Charset charset, StreamSetter<InputStream> setter)
+            throws SQLException {
+        set(parameter, RecordedStream.ofEncoded(stream, length, charset), setter);
+    }
+
+    @Override
+    public void recordText(int parameter, @Nullable Reader stream, long length, StreamSetter<Reader> setter)
+            throws SQLException {
+        set(parameter, RecordedStream.ofText(stream, length), setter);
     }
 
     /** Sets a parameter to what a stream holds, which is read now unless the server is the only one to read it. */
-    <S> void set(int parameter, RecordedStream<S> recorded, StreamSetter<S> setter) throws SQLException {
+    private <S> void set(int parameter, RecordedStream<S> recorded, StreamSetter<S> setter) throws SQLException {
         S stream = recorded.stream();
         RecordedStream.Content<S> content = execution.readsOnce(parameter) ? null : recorded.content();
         if (content == null) {
@@ -112,9 +131,7 @@ final class PreparedCalls {
             throw e;
         } catch (SQLException e) {
             // The calls come before the first row is sent, so none of the batch has been executed.
-            long[] counts = new long[sets.size()];
-            Arrays.fill(counts, Statement.EXECUTE_FAILED);
-            throw new BatchUpdateException(e.getMessage(), e.getSQLState(), e.getErrorCode(), counts, e);
+            throw SqlExceptions.ofBatch(e.getMessage(), e, sets.size());
         }
     }
 

@@ -3,7 +3,10 @@ package io.aidb.jdbc.execution;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import io.aidb.schema.RegistryException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -22,6 +25,13 @@ public final class SqlExceptions {
                 new PSQLException(fields(failure.state(), failure.getMessage(), failure.hint(), failure.position()));
         exception.initCause(failure);
         return exception;
+    }
+
+    /** What a batch of so many entries throws: no entry counts as executed. */
+    public static BatchUpdateException ofBatch(@Nullable String message, SQLException cause, int size) {
+        long[] counts = new long[size];
+        Arrays.fill(counts, Statement.EXECUTE_FAILED);
+        return new BatchUpdateException(message, cause.getSQLState(), cause.getErrorCode(), counts, cause);
     }
 
     /** Work that may fail in any of the ways known here. */

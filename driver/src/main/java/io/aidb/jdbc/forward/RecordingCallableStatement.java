@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.net.URL;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Blob;
@@ -28,296 +27,299 @@ import java.util.Map;
 @SuppressWarnings("deprecation")
 public abstract class RecordingCallableStatement extends NamedCallableStatement {
 
-    /** The length of a stream that is read to its end. */
-    protected static final long WHOLE = -1;
-
-    /**
-     * Remembers the value of a parameter.
-     *
-     * @param parameter counted from 1
-     * @param value the value, null for NULL
-     * @param setter sets the same value
-     */
-    protected abstract void record(int parameter, Object value, ParameterSetter setter) throws SQLException;
-
-    /** As {@link #record} for bytes that can be read but once, {@code length} of them or {@link #WHOLE}. */
-    protected void recordBytes(int parameter, InputStream stream, long length, StreamSetter<InputStream> setter)
-            throws SQLException {
-        record(parameter, stream, (target, index) -> setter.set(target, index, stream));
-    }
-
-    /** As {@link #recordBytes}, for the bytes of a text. */
-    protected void recordEncoded(
-            int parameter, InputStream stream, long length, Charset charset, StreamSetter<InputStream> setter)
-            throws SQLException {
-        record(parameter, stream, (target, index) -> setter.set(target, index, stream));
-    }
-
-    /** As {@link #record} for a text that can be read but once, {@code length} characters or {@link #WHOLE}. */
-    protected void recordText(int parameter, Reader stream, long length, StreamSetter<Reader> setter)
-            throws SQLException {
-        record(parameter, stream, (target, index) -> setter.set(target, index, stream));
-    }
+    /** Remembers what is set. */
+    protected abstract ParameterRecorder recorder();
 
     /** The result set whose first column is the value of an OUT parameter, at its row. */
     protected abstract ResultSet out(int parameter) throws SQLException;
 
     @Override
     public void setArray(int a, Array b) throws SQLException {
-        record(a, b, (target, index) -> target.setArray(index, b));
+        recorder().record(a, b, (target, index) -> target.setArray(index, b));
     }
 
     @Override
     public void setAsciiStream(int a, InputStream b) throws SQLException {
-        recordEncoded(
-                a,
-                b,
-                WHOLE,
-                StandardCharsets.US_ASCII,
-                (target, index, stream) -> target.setAsciiStream(index, stream));
+        recorder()
+                .recordEncoded(
+                        a,
+                        b,
+                        ParameterRecorder.WHOLE,
+                        StandardCharsets.US_ASCII,
+                        (target, index, stream) -> target.setAsciiStream(index, stream));
     }
 
     @Override
     public void setAsciiStream(int a, InputStream b, int c) throws SQLException {
-        recordEncoded(
-                a, b, c, StandardCharsets.US_ASCII, (target, index, stream) -> target.setAsciiStream(index, stream, c));
+        recorder()
+                .recordEncoded(
+                        a,
+                        b,
+                        c,
+                        StandardCharsets.US_ASCII,
+                        (target, index, stream) -> target.setAsciiStream(index, stream, c));
     }
 
     @Override
     public void setAsciiStream(int a, InputStream b, long c) throws SQLException {
-        recordEncoded(
-                a, b, c, StandardCharsets.US_ASCII, (target, index, stream) -> target.setAsciiStream(index, stream, c));
+        recorder()
+                .recordEncoded(
+                        a,
+                        b,
+                        c,
+                        StandardCharsets.US_ASCII,
+                        (target, index, stream) -> target.setAsciiStream(index, stream, c));
     }
 
     @Override
     public void setBigDecimal(int a, BigDecimal b) throws SQLException {
-        record(a, b, (target, index) -> target.setBigDecimal(index, b));
+        recorder().record(a, b, (target, index) -> target.setBigDecimal(index, b));
     }
 
     @Override
     public void setBinaryStream(int a, InputStream b) throws SQLException {
-        recordBytes(a, b, WHOLE, (target, index, stream) -> target.setBinaryStream(index, stream));
+        recorder()
+                .recordBytes(
+                        a,
+                        b,
+                        ParameterRecorder.WHOLE,
+                        (target, index, stream) -> target.setBinaryStream(index, stream));
     }
 
     @Override
     public void setBinaryStream(int a, InputStream b, int c) throws SQLException {
-        recordBytes(a, b, c, (target, index, stream) -> target.setBinaryStream(index, stream, c));
+        recorder().recordBytes(a, b, c, (target, index, stream) -> target.setBinaryStream(index, stream, c));
     }
 
     @Override
     public void setBinaryStream(int a, InputStream b, long c) throws SQLException {
-        recordBytes(a, b, c, (target, index, stream) -> target.setBinaryStream(index, stream, c));
+        recorder().recordBytes(a, b, c, (target, index, stream) -> target.setBinaryStream(index, stream, c));
     }
 
     @Override
     public void setBlob(int a, InputStream b) throws SQLException {
-        recordBytes(a, b, WHOLE, (target, index, stream) -> target.setBlob(index, stream));
+        recorder().recordBytes(a, b, ParameterRecorder.WHOLE, (target, index, stream) -> target.setBlob(index, stream));
     }
 
     @Override
     public void setBlob(int a, Blob b) throws SQLException {
-        record(a, b, (target, index) -> target.setBlob(index, b));
+        recorder().record(a, b, (target, index) -> target.setBlob(index, b));
     }
 
     @Override
     public void setBlob(int a, InputStream b, long c) throws SQLException {
-        recordBytes(a, b, c, (target, index, stream) -> target.setBlob(index, stream, c));
+        recorder().recordBytes(a, b, c, (target, index, stream) -> target.setBlob(index, stream, c));
     }
 
     @Override
     public void setBoolean(int a, boolean b) throws SQLException {
-        record(a, b, (target, index) -> target.setBoolean(index, b));
+        recorder().record(a, b, (target, index) -> target.setBoolean(index, b));
     }
 
     @Override
     public void setByte(int a, byte b) throws SQLException {
-        record(a, b, (target, index) -> target.setByte(index, b));
+        recorder().record(a, b, (target, index) -> target.setByte(index, b));
     }
 
     @Override
     public void setBytes(int a, byte[] b) throws SQLException {
-        record(a, b, (target, index) -> target.setBytes(index, b));
+        recorder().record(a, b, (target, index) -> target.setBytes(index, b));
     }
 
     @Override
     public void setCharacterStream(int a, Reader b) throws SQLException {
-        recordText(a, b, WHOLE, (target, index, stream) -> target.setCharacterStream(index, stream));
+        recorder()
+                .recordText(
+                        a,
+                        b,
+                        ParameterRecorder.WHOLE,
+                        (target, index, stream) -> target.setCharacterStream(index, stream));
     }
 
     @Override
     public void setCharacterStream(int a, Reader b, int c) throws SQLException {
-        recordText(a, b, c, (target, index, stream) -> target.setCharacterStream(index, stream, c));
+        recorder().recordText(a, b, c, (target, index, stream) -> target.setCharacterStream(index, stream, c));
     }
 
     @Override
     public void setCharacterStream(int a, Reader b, long c) throws SQLException {
-        recordText(a, b, c, (target, index, stream) -> target.setCharacterStream(index, stream, c));
+        recorder().recordText(a, b, c, (target, index, stream) -> target.setCharacterStream(index, stream, c));
     }
 
     @Override
     public void setClob(int a, Reader b) throws SQLException {
-        recordText(a, b, WHOLE, (target, index, stream) -> target.setClob(index, stream));
+        recorder().recordText(a, b, ParameterRecorder.WHOLE, (target, index, stream) -> target.setClob(index, stream));
     }
 
     @Override
     public void setClob(int a, Clob b) throws SQLException {
-        record(a, b, (target, index) -> target.setClob(index, b));
+        recorder().record(a, b, (target, index) -> target.setClob(index, b));
     }
 
     @Override
     public void setClob(int a, Reader b, long c) throws SQLException {
-        recordText(a, b, c, (target, index, stream) -> target.setClob(index, stream, c));
+        recorder().recordText(a, b, c, (target, index, stream) -> target.setClob(index, stream, c));
     }
 
     @Override
     public void setDate(int a, Date b) throws SQLException {
-        record(a, b, (target, index) -> target.setDate(index, b));
+        recorder().record(a, b, (target, index) -> target.setDate(index, b));
     }
 
     @Override
     public void setDate(int a, Date b, Calendar c) throws SQLException {
-        record(a, b, (target, index) -> target.setDate(index, b, c));
+        recorder().record(a, b, (target, index) -> target.setDate(index, b, c));
     }
 
     @Override
     public void setDouble(int a, double b) throws SQLException {
-        record(a, b, (target, index) -> target.setDouble(index, b));
+        recorder().record(a, b, (target, index) -> target.setDouble(index, b));
     }
 
     @Override
     public void setFloat(int a, float b) throws SQLException {
-        record(a, b, (target, index) -> target.setFloat(index, b));
+        recorder().record(a, b, (target, index) -> target.setFloat(index, b));
     }
 
     @Override
     public void setInt(int a, int b) throws SQLException {
-        record(a, b, (target, index) -> target.setInt(index, b));
+        recorder().record(a, b, (target, index) -> target.setInt(index, b));
     }
 
     @Override
     public void setLong(int a, long b) throws SQLException {
-        record(a, b, (target, index) -> target.setLong(index, b));
+        recorder().record(a, b, (target, index) -> target.setLong(index, b));
     }
 
     @Override
     public void setNCharacterStream(int a, Reader b) throws SQLException {
-        recordText(a, b, WHOLE, (target, index, stream) -> target.setNCharacterStream(index, stream));
+        recorder()
+                .recordText(
+                        a,
+                        b,
+                        ParameterRecorder.WHOLE,
+                        (target, index, stream) -> target.setNCharacterStream(index, stream));
     }
 
     @Override
     public void setNCharacterStream(int a, Reader b, long c) throws SQLException {
-        recordText(a, b, c, (target, index, stream) -> target.setNCharacterStream(index, stream, c));
+        recorder().recordText(a, b, c, (target, index, stream) -> target.setNCharacterStream(index, stream, c));
     }
 
     @Override
     public void setNClob(int a, Reader b) throws SQLException {
-        recordText(a, b, WHOLE, (target, index, stream) -> target.setNClob(index, stream));
+        recorder().recordText(a, b, ParameterRecorder.WHOLE, (target, index, stream) -> target.setNClob(index, stream));
     }
 
     @Override
     public void setNClob(int a, NClob b) throws SQLException {
-        record(a, b, (target, index) -> target.setNClob(index, b));
+        recorder().record(a, b, (target, index) -> target.setNClob(index, b));
     }
 
     @Override
     public void setNClob(int a, Reader b, long c) throws SQLException {
-        recordText(a, b, c, (target, index, stream) -> target.setNClob(index, stream, c));
+        recorder().recordText(a, b, c, (target, index, stream) -> target.setNClob(index, stream, c));
     }
 
     @Override
     public void setNString(int a, String b) throws SQLException {
-        record(a, b, (target, index) -> target.setNString(index, b));
+        recorder().record(a, b, (target, index) -> target.setNString(index, b));
     }
 
     @Override
     public void setNull(int a, int b) throws SQLException {
-        record(a, null, (target, index) -> target.setNull(index, b));
+        recorder().record(a, null, (target, index) -> target.setNull(index, b));
     }
 
     @Override
     public void setNull(int a, int b, String c) throws SQLException {
-        record(a, null, (target, index) -> target.setNull(index, b, c));
+        recorder().record(a, null, (target, index) -> target.setNull(index, b, c));
     }
 
     @Override
     public void setObject(int a, Object b) throws SQLException {
-        record(a, b, (target, index) -> target.setObject(index, b));
+        recorder().record(a, b, (target, index) -> target.setObject(index, b));
     }
 
     @Override
     public void setObject(int a, Object b, int c) throws SQLException {
-        record(a, TypedValue.of(b, c), (target, index) -> target.setObject(index, b, c));
+        recorder().record(a, TypedValue.of(b, c), (target, index) -> target.setObject(index, b, c));
     }
 
     @Override
     public void setObject(int a, Object b, SQLType c) throws SQLException {
-        record(a, TypedValue.of(b, c), (target, index) -> target.setObject(index, b, c));
+        recorder().record(a, TypedValue.of(b, c), (target, index) -> target.setObject(index, b, c));
     }
 
     @Override
     public void setObject(int a, Object b, int c, int d) throws SQLException {
-        record(a, TypedValue.of(b, c), (target, index) -> target.setObject(index, b, c, d));
+        recorder().record(a, TypedValue.of(b, c), (target, index) -> target.setObject(index, b, c, d));
     }
 
     @Override
     public void setObject(int a, Object b, SQLType c, int d) throws SQLException {
-        record(a, TypedValue.of(b, c), (target, index) -> target.setObject(index, b, c, d));
+        recorder().record(a, TypedValue.of(b, c), (target, index) -> target.setObject(index, b, c, d));
     }
 
     @Override
     public void setRef(int a, Ref b) throws SQLException {
-        record(a, b, (target, index) -> target.setRef(index, b));
+        recorder().record(a, b, (target, index) -> target.setRef(index, b));
     }
 
     @Override
     public void setRowId(int a, RowId b) throws SQLException {
-        record(a, b, (target, index) -> target.setRowId(index, b));
+        recorder().record(a, b, (target, index) -> target.setRowId(index, b));
     }
 
     @Override
     public void setSQLXML(int a, SQLXML b) throws SQLException {
-        record(a, b, (target, index) -> target.setSQLXML(index, b));
+        recorder().record(a, b, (target, index) -> target.setSQLXML(index, b));
     }
 
     @Override
     public void setShort(int a, short b) throws SQLException {
-        record(a, b, (target, index) -> target.setShort(index, b));
+        recorder().record(a, b, (target, index) -> target.setShort(index, b));
     }
 
     @Override
     public void setString(int a, String b) throws SQLException {
-        record(a, b, (target, index) -> target.setString(index, b));
+        recorder().record(a, b, (target, index) -> target.setString(index, b));
     }
 
     @Override
     public void setTime(int a, Time b) throws SQLException {
-        record(a, b, (target, index) -> target.setTime(index, b));
+        recorder().record(a, b, (target, index) -> target.setTime(index, b));
     }
 
     @Override
     public void setTime(int a, Time b, Calendar c) throws SQLException {
-        record(a, b, (target, index) -> target.setTime(index, b, c));
+        recorder().record(a, b, (target, index) -> target.setTime(index, b, c));
     }
 
     @Override
     public void setTimestamp(int a, Timestamp b) throws SQLException {
-        record(a, b, (target, index) -> target.setTimestamp(index, b));
+        recorder().record(a, b, (target, index) -> target.setTimestamp(index, b));
     }
 
     @Override
     public void setTimestamp(int a, Timestamp b, Calendar c) throws SQLException {
-        record(a, b, (target, index) -> target.setTimestamp(index, b, c));
+        recorder().record(a, b, (target, index) -> target.setTimestamp(index, b, c));
     }
 
     @Override
     public void setURL(int a, URL b) throws SQLException {
-        record(a, b, (target, index) -> target.setURL(index, b));
+        recorder().record(a, b, (target, index) -> target.setURL(index, b));
     }
 
     @Override
     public void setUnicodeStream(int a, InputStream b, int c) throws SQLException {
-        recordEncoded(
-                a, b, c, StandardCharsets.UTF_8, (target, index, stream) -> target.setUnicodeStream(index, stream, c));
+        recorder()
+                .recordEncoded(
+                        a,
+                        b,
+                        c,
+                        StandardCharsets.UTF_8,
+                        (target, index, stream) -> target.setUnicodeStream(index, stream, c));
     }
 
     @Override

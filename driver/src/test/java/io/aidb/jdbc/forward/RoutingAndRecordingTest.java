@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -116,9 +115,11 @@ class RoutingAndRecordingTest {
             }
 
             @Override
-            protected void record(int parameter, @Nullable Object value, ParameterSetter setter) {
-                assertThat(parameter).isEqualTo(HERE);
-                repeat(setter, target);
+            protected ParameterRecorder recorder() {
+                return (parameter, value, setter) -> {
+                    assertThat(parameter).isEqualTo(HERE);
+                    repeat(setter, target);
+                };
             }
         };
 
@@ -148,8 +149,10 @@ class RoutingAndRecordingTest {
             }
 
             @Override
-            protected void record(int parameter, @Nullable Object value, ParameterSetter setter) {
-                repeat(setter, target);
+            protected ParameterRecorder recorder() {
+                return (parameter, value, setter) -> {
+                    repeat(setter, target);
+                };
             }
         };
 
@@ -186,8 +189,10 @@ class RoutingAndRecordingTest {
             }
 
             @Override
-            protected void record(int parameter, @Nullable Object value, ParameterSetter setter) {
-                throw new AssertionError("no setter");
+            protected ParameterRecorder recorder() {
+                return (parameter, value, setter) -> {
+                    throw new AssertionError("no setter");
+                };
             }
         };
 
