@@ -33,14 +33,7 @@ final class CallCopyManager extends CopyManager {
             try (Statement statement = connection.raw().createStatement()) {
                 PlanExecutor executor = connection.calls().executor();
                 Execution execution = connection.calls().newActivity().begin(plan, statement, executor);
-                try {
-                    String text = executor.text(plan, new ParameterValues(0), execution);
-                    execution.trace().end(null);
-                    return text;
-                } catch (SQLException e) {
-                    execution.trace().end(e.getSQLState());
-                    throw e;
-                }
+                return execution.observed(() -> executor.text(plan, new ParameterValues(0), execution));
             }
         });
     }

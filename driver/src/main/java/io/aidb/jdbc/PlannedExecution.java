@@ -59,8 +59,7 @@ final class PlannedExecution {
         if (plan instanceof Script several) {
             ScriptExecution execution = new ScriptExecution(several, executor, activity, rewritten);
             script = execution;
-            execution.execute(parameters);
-            return execution.resultSet() != null;
+            return execution.execute(parameters);
         }
         return observed(session -> {
             if (plan instanceof Fold fold) {
@@ -107,14 +106,7 @@ final class PlannedExecution {
     private <T extends @Nullable Object> T observed(Work<T> work) throws SQLException {
         return SqlExceptions.translating(() -> {
             Execution session = activity.begin(plan, rewritten, executor);
-            try {
-                T result = SqlExceptions.translating(() -> work.run(session));
-                session.trace().end(null);
-                return result;
-            } catch (SQLException e) {
-                session.trace().end(e.getSQLState());
-                throw e;
-            }
+            return session.observed(() -> work.run(session));
         });
     }
 

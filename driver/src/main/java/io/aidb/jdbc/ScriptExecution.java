@@ -1,5 +1,6 @@
 package io.aidb.jdbc;
 
+import io.aidb.jdbc.execution.OneTransaction;
 import io.aidb.jdbc.execution.ParameterValues;
 import io.aidb.jdbc.execution.PlanExecutor;
 import io.aidb.jdbc.sql.ExecutionPlan;
@@ -35,40 +36,32 @@ final class ScriptExecution {
         this.settings = settings;
     }
 
-    void execute(ParameterValues parameters) throws SQLException {
+    /** Executes all of them; true if the first gives a result set. */
+    boolean execute(ParameterValues parameters) throws SQLException {
         Connection connection = settings.getConnection();
-        boolean transaction = connection.getAutoCommit() && !script.controlsTransactions();
-        if (transaction) {
-            connection.setAutoCommit(false);
-        }
-        boolean done = false;
         try {
-            int first = 1;
-            for (Part part : script.parts()) {
-                int count = part.plan().parameterCount();
-                execute(part.plan(), parameters.part(first, count), connection, transaction);
-                first += count;
+            if (script.controlsTransactions()) {
+                return execute(parameters, connection, false);
             }
-            if (transaction) {
-                connection.commit();
-            }
-            done = true;
+            boolean own = connection.getAutoCommit();
+            return OneTransaction.run(connection, () -> execute(parameters, connection, own));
         } finally {
             running = null;
-            if (transaction) {
-                end(connection, done);
-            }
         }
     }
 
-    private static void end(Connection connection, boolean done) throws SQLException {
-        if (!done) {
-            connection.rollback();
+    private boolean execute(ParameterValues parameters, Connection connection, boolean ownTransaction)
+            throws SQLException {
+        int first = 1;
+        for (Part part : script.parts()) {
+            int count = part.plan().parameterCount();
+            execute(part.plan(), parameters.part(first, count), connection, ownTransaction);
+            first += count;
         }
-        connection.setAutoCommit(true);
+        return resultSet() != null;
     }
 
-    private void execute(ExecutionPlan plan, ParameterValues parameters, Connection connection, boolean transaction)
+    private void execute(ExecutionPlan plan, ParameterValues parameters, Connection connection, boolean ownTransaction)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(
                 plan.rewrittenSql(),
@@ -81,7 +74,7 @@ final class ScriptExecution {
         statement.setMaxRows(settings.getMaxRows());
         statement.setQueryTimeout(settings.getQueryTimeout());
         // A cursor would end with the transaction, before its rows are read.
-        statement.setFetchSize(transaction ? 0 : settings.getFetchSize());
+        statement.setFetchSize(ownTransaction ? 0 : settings.getFetchSize());
         execution.execute(parameters);
     }
 

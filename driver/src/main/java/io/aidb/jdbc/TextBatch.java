@@ -1,11 +1,12 @@
 package io.aidb.jdbc;
 
+import io.aidb.jdbc.execution.OneTransaction;
+import io.aidb.jdbc.execution.SqlExceptions;
 import io.aidb.jdbc.sql.ExecutionPlan;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -58,24 +59,7 @@ final class TextBatch {
 
     /** Executes all in their order and gives their update counts. */
     long[] execute() throws SQLException {
-        boolean ownTransaction = connection.getAutoCommit();
-        connection.setAutoCommit(false);
-        try {
-            long[] counts = executeEntries();
-            if (ownTransaction) {
-                connection.commit();
-            }
-            return counts;
-        } catch (SQLException e) {
-            if (ownTransaction) {
-                connection.rollback();
-            }
-            throw e;
-        } finally {
-            if (ownTransaction) {
-                connection.setAutoCommit(true);
-            }
-        }
+        return OneTransaction.run(connection, this::executeEntries);
     }
 
     private long[] executeEntries() throws SQLException {
@@ -121,10 +105,7 @@ final class TextBatch {
 
     /** The exception as PostgreSQL's driver throws it: no statement of the batch counts as executed. */
     private BatchUpdateException failure(@Nullable String message, SQLException cause, @Nullable SQLException next) {
-        long[] counts = new long[before + entries.size()];
-        Arrays.fill(counts, Statement.EXECUTE_FAILED);
-        BatchUpdateException failure =
-                new BatchUpdateException(message, cause.getSQLState(), cause.getErrorCode(), counts, cause);
+        BatchUpdateException failure = SqlExceptions.ofBatch(message, cause, before + entries.size());
         if (next != null) {
             failure.setNextException(next);
         }

@@ -57,6 +57,18 @@ public final class Execution implements Session {
         void report(String step, long done, long total);
     }
 
+    /** Does the work of this execution, and tells its observers how it ends. */
+    public <T extends @Nullable Object> T observed(SqlExceptions.Work<T> work) throws SQLException {
+        try {
+            T result = SqlExceptions.translating(work);
+            trace.end(null);
+            return result;
+        } catch (SQLException e) {
+            trace.end(e.getSQLState());
+            throw e;
+        }
+    }
+
     /** Does what the server has to do, and counts its time. */
     public <T extends @Nullable Object> T onServer(SqlExceptions.Work<T> work) throws SQLException {
         long start = System.nanoTime();

@@ -4,9 +4,6 @@ import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import org.postgresql.core.BaseConnection;
 
@@ -47,47 +44,24 @@ final class LookupBatch {
             bind.run(set);
             target.addBatch();
         }
-        Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
+        Retreat retreat = Retreat.prepare(connection);
         try {
             long[] counts = session.onServer(target::executeLargeBatch);
-            if (savepoint != null) {
-                connection.releaseSavepoint(savepoint);
-            }
+            retreat.release();
             return counts;
         } catch (BatchUpdateException e) {
             if (!lacksValue(e)) {
                 throw e;
             }
             target.clearBatch();
-            return savepoint == null ? inATransaction(sets) : afterRollback(savepoint, sets);
+            retreat.rollback();
+            return OneTransaction.run(connection, () -> inTurn(sets));
         }
     }
 
     private static boolean lacksValue(BatchUpdateException failure) {
         SQLException cause = failure.getNextException();
         return cause != null && MissingValue.of(cause) != null;
-    }
-
-    private long[] afterRollback(Savepoint savepoint, List<ParameterValues> sets) throws SQLException {
-        connection.rollback(savepoint);
-        connection.releaseSavepoint(savepoint);
-        return inTurn(sets);
-    }
-
-    private long[] inATransaction(List<ParameterValues> sets) throws SQLException {
-        connection.setAutoCommit(false);
-        boolean done = false;
-        try {
-            long[] counts = inTurn(sets);
-            connection.commit();
-            done = true;
-            return counts;
-        } finally {
-            if (!done) {
-                connection.rollback();
-            }
-            connection.setAutoCommit(true);
-        }
     }
 
     private long[] inTurn(List<ParameterValues> sets) throws SQLException {
@@ -104,14 +78,8 @@ final class LookupBatch {
     }
 
     private static BatchUpdateException failed(int set, int size, SQLException cause) {
-        long[] counts = new long[size];
-        Arrays.fill(counts, Statement.EXECUTE_FAILED);
-        BatchUpdateException failure = new BatchUpdateException(
-                "Batch entry " + set + " was aborted: " + cause.getMessage(),
-                cause.getSQLState(),
-                cause.getErrorCode(),
-                counts,
-                cause);
+        BatchUpdateException failure =
+                SqlExceptions.ofBatch("Batch entry " + set + " was aborted: " + cause.getMessage(), cause, size);
         failure.setNextException(cause);
         return failure;
     }

@@ -10,12 +10,10 @@ import io.aidb.jdbc.sql.Rewritten;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
@@ -31,9 +29,6 @@ final class LookupExecution {
 
     /** A value that is missing more often was not written by another session, but is needed for rows left out. */
     private static final int NARROW_MISSES = 3;
-
-    /** A name was not found (42703, 42P01), or is not one of the groups (42803): the next query may do. */
-    private static final Set<String> NAME_ERRORS = Set.of("42703", "42P01", "42803");
 
     /** Runs the statement, whose parameters are bound. */
     @FunctionalInterface
@@ -93,29 +88,15 @@ final class LookupExecution {
     }
 
     private void read(List<Rewritten> queries, Lookups found) throws SQLException {
-        int last = queries.size() - 1;
-        for (int q = 0; q <= last; q++) {
-            Savepoint savepoint = q < last ? savepoint() : null;
-            try (PreparedStatement query =
-                    connection.prepareStatement(queries.get(q).sql())) {
-                Bindings.bind(query, queries.get(q), calls, parameters, results);
+        FirstUnderstood.of(connection, queries, arguments -> {
+            try (PreparedStatement query = connection.prepareStatement(arguments.sql())) {
+                Bindings.bind(query, arguments, calls, parameters, results);
                 try (ResultSet rows = query.executeQuery()) {
                     found.add(rows, engine, session);
                 }
-                release(savepoint);
-                return;
-            } catch (SQLException e) {
-                if (q == last || !isNameError(e)) {
-                    throw e;
-                }
-                rollback(savepoint);
             }
-        }
-    }
-
-    /** True for the error after which the next query is tried. */
-    static boolean isNameError(SQLException e) {
-        return NAME_ERRORS.contains(String.valueOf(e.getSQLState()));
+            return found;
+        });
     }
 
     /** Binds the values to the statement. */
@@ -127,18 +108,18 @@ final class LookupExecution {
     /** Binds the values to the statement and runs it, until no value is missing. */
     <T extends @Nullable Object> T run(Rewritten statement, PreparedStatement target, Run<T> run) throws SQLException {
         for (int round = 1; ; round++) {
-            Savepoint savepoint = savepoint();
+            Retreat retreat = Retreat.prepare(connection);
             try {
                 bind(statement, target);
                 T result = run.run();
-                release(savepoint);
+                retreat.release();
                 return result;
             } catch (SQLException e) {
                 MissingValue missing = MissingValue.of(e);
                 if (missing == null) {
                     throw e;
                 }
-                rollback(savepoint);
+                retreat.rollback();
                 if (round == MAX_ROUNDS) {
                     throw new AidbException(
                             SqlState.SERIALIZATION_FAILURE,
@@ -149,7 +130,7 @@ final class LookupExecution {
                 }
                 compute(missing);
             } catch (RuntimeException e) {
-                release(savepoint); // no error of the server, whose transaction goes on
+                retreat.release(); // no error of the server, whose transaction goes on
                 throw e;
             }
         }
@@ -161,24 +142,6 @@ final class LookupExecution {
             if (lookups.get(l).call() == missing.call()) {
                 values.get(l).add(missing.key(), engine, session);
             }
-        }
-    }
-
-    /** In auto-commit a failed statement leaves nothing behind. */
-    private @Nullable Savepoint savepoint() throws SQLException {
-        return connection.getAutoCommit() ? null : connection.setSavepoint();
-    }
-
-    private void release(@Nullable Savepoint savepoint) throws SQLException {
-        if (savepoint != null) {
-            connection.releaseSavepoint(savepoint);
-        }
-    }
-
-    private void rollback(@Nullable Savepoint savepoint) throws SQLException {
-        if (savepoint != null) {
-            connection.rollback(savepoint);
-            connection.releaseSavepoint(savepoint);
         }
     }
 }

@@ -7,7 +7,6 @@ import io.aidb.jdbc.sql.Rewritten;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
@@ -55,27 +54,10 @@ final class ServerEstimate {
 
     /** The first of these queries that the server understands, as their execution would choose it. */
     Chosen firstUnderstood(List<Rewritten> queries) throws SQLException {
-        int last = queries.size() - 1;
-        for (Rewritten query : queries.subList(0, last)) {
-            Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
-            try {
-                Chosen chosen =
-                        new Chosen(query, rows(query.sql(), query.bindings().size()));
-                if (savepoint != null) {
-                    connection.releaseSavepoint(savepoint);
-                }
-                return chosen;
-            } catch (SQLException e) {
-                if (!LookupExecution.isNameError(e)) {
-                    throw e;
-                }
-                if (savepoint != null) {
-                    connection.rollback(savepoint);
-                }
-            }
-        }
-        Rewritten query = queries.get(last);
-        return new Chosen(query, rows(query.sql(), query.bindings().size()));
+        return FirstUnderstood.of(
+                connection,
+                queries,
+                query -> new Chosen(query, rows(query.sql(), query.bindings().size())));
     }
 
     private String explain(String sql, int parameters) throws SQLException {
