@@ -1,9 +1,5 @@
 package io.aidb.jdbc;
 
-import io.aidb.engine.AidbException;
-import io.aidb.engine.SqlState;
-import io.aidb.jdbc.execution.SqlExceptions;
-import io.aidb.jdbc.sql.ExecutionPlan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,18 +29,5 @@ final class StatementResults {
 
     static PSQLException unexpectedResult() {
         return new PSQLException(GT.tr("A result was returned when none was expected."), PSQLState.TOO_MANY_RESULTS);
-    }
-
-    /** The error itself, or, if it is that of a row that came between two steps, one that says to try again. */
-    static SQLException ofStaleRow(SQLException e) {
-        String message = String.valueOf(e.getMessage());
-        if (!message.contains(ExecutionPlan.Materialise.STALE)) {
-            return e;
-        }
-        return SqlExceptions.of(new AidbException(
-                SqlState.SERIALIZATION_FAILURE,
-                "Rows changed while the arguments of aidb calls were read and their values computed.",
-                "Try again; in a transaction of isolation level REPEATABLE READ this can't happen.",
-                e));
     }
 }

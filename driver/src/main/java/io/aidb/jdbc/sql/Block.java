@@ -147,19 +147,6 @@ final class Block {
         return all;
     }
 
-    /** The item of WITH, of this block or one around it, whose query this block is or is part of; null if there is none. */
-    @Nullable
-    CommonTable commonTableAround() {
-        for (Block b = this; b.parent != null; b = b.parent) {
-            for (CommonTable table : b.parent.commonTables) {
-                if (table.body == b) {
-                    return table;
-                }
-            }
-        }
-        return null;
-    }
-
     boolean changesData() {
         return kind == Kind.INSERT || kind == Kind.UPDATE || kind == Kind.DELETE || kind == Kind.MERGE;
     }
