@@ -32,6 +32,11 @@ public final class BatchedCalls extends LogicalPlan {
         return Scala.seq(columns);
     }
 
+    static AttributeSet produced(Seq<Alias> calls) {
+        return AttributeSet.apply(
+                Scala.seq(Scala.list(calls).stream().map(Alias::toAttribute).toList()));
+    }
+
     Seq<Alias> calls() {
         return calls;
     }
@@ -47,8 +52,7 @@ public final class BatchedCalls extends LogicalPlan {
 
     @Override
     public AttributeSet producedAttributes() {
-        return AttributeSet.apply(
-                Scala.seq(Scala.list(calls).stream().map(Alias::toAttribute).toList()));
+        return produced(calls);
     }
 
     @Override
@@ -68,11 +72,7 @@ public final class BatchedCalls extends LogicalPlan {
 
     @Override
     public Object productElement(int index) {
-        return switch (index) {
-            case 0 -> calls;
-            case 1 -> child;
-            default -> throw new IndexOutOfBoundsException(index);
-        };
+        return List.of(calls, child).get(index);
     }
 
     @Override

@@ -38,8 +38,7 @@ public final class BatchedCallsExec extends SparkPlan {
 
     @Override
     public AttributeSet producedAttributes() {
-        return AttributeSet.apply(
-                Scala.seq(Scala.list(calls).stream().map(Alias::toAttribute).toList()));
+        return BatchedCalls.produced(calls);
     }
 
     @Override
@@ -89,11 +88,7 @@ public final class BatchedCallsExec extends SparkPlan {
 
     @Override
     public Object productElement(int index) {
-        return switch (index) {
-            case 0 -> calls;
-            case 1 -> child;
-            default -> throw new IndexOutOfBoundsException(index);
-        };
+        return List.of(calls, child).get(index);
     }
 
     @Override

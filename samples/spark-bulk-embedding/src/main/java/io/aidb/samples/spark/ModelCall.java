@@ -1,5 +1,6 @@
 package io.aidb.samples.spark;
 
+import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -83,11 +84,7 @@ public final class ModelCall extends Expression implements Unevaluable {
 
     @Override
     public Object productElement(int index) {
-        return switch (index) {
-            case 0 -> function;
-            case 1 -> arguments;
-            default -> throw new IndexOutOfBoundsException(index);
-        };
+        return List.of(function, arguments).get(index);
     }
 
     @Override
