@@ -48,9 +48,11 @@ record LookupScope(
         }
     }
 
-    /** Does what takes the server long, and is stopped together with the calls. */
+    /** Does what takes the server long, and is stopped together with the calls, unless these have been stopped already. */
     <T extends @Nullable Object> T cancellable(Statement statement, SqlExceptions.Work<T> work) throws SQLException {
-        try (Cancellation.Registration ignored = session.cancellation().onCancel(() -> cancel(statement))) {
+        Cancellation cancellation = session.cancellation();
+        try (Cancellation.Registration ignored = cancellation.onCancel(() -> cancel(statement))) {
+            cancellation.check();
             return work.run();
         }
     }
