@@ -28,9 +28,6 @@ import java.util.Optional;
 /** A loaded CLIP model: texts and images become vectors of length one in the same space. Safe for concurrent use. */
 public final class ClipEncoder implements AutoCloseable {
 
-    /** Images of a batch. More are no faster on a processor. */
-    private static final int BATCH = 8;
-
     private final TorchModule module;
     private final TextTokenizer tokenizer;
     private final TextEncoding texts;
@@ -83,9 +80,10 @@ public final class ClipEncoder implements AutoCloseable {
     /** One vector per image file, in the order of the images. */
     public List<float[]> encodeImage(List<byte[]> images, CallContext context) {
         List<float[]> vectors = new ArrayList<>(images.size());
-        for (int from = 0; from < images.size(); from += BATCH) {
+        int most = module.batches().images();
+        for (int from = 0; from < images.size(); from += most) {
             int first = from;
-            List<byte[]> batch = images.subList(from, Math.min(images.size(), from + BATCH));
+            List<byte[]> batch = images.subList(from, Math.min(images.size(), from + most));
             FloatBuffer pixels = pixels(batch, first, context);
             float[][] result = TorchEngine.inTurn(
                     context.cancellation(),
