@@ -112,8 +112,7 @@ class LookupTablesIT {
         begin(autoCommit);
         try (Statement update = connection.createStatement()) {
             OracleProvider.onCall(call -> cancel(update));
-            SQLException failure =
-                    catchThrowableOfType(SQLException.class, () -> update.executeUpdate(UPDATE));
+            SQLException failure = catchThrowableOfType(SQLException.class, () -> update.executeUpdate(UPDATE));
             assertThat(failure.getSQLState()).isEqualTo("57014");
         }
         OracleProvider.onCall(call -> {});

@@ -175,8 +175,7 @@ public sealed interface ExecutionPlan {
      * @param columns the names of the columns where the values are rows; empty for plain values
      * @param table where the values are put if they are many
      */
-    record Lookup(
-            int call, List<Rewritten> queries, List<Rewritten> wider, List<String> columns, ValueTable table) {}
+    record Lookup(int call, List<Rewritten> queries, List<Rewritten> wider, List<String> columns, ValueTable table) {}
 
     /**
      * A column of {@link MapRows} that the driver fills.

@@ -72,7 +72,10 @@ public final class RowCostBenchmark {
                             "in tables",
                             tables,
                             (c, n) -> update(c, "UPDATE t SET reply = aidb.decode_text('dummy', body)", n)),
-                    new Way("vectors", tables, (c, n) -> update(c, "UPDATE t SET e = array_fill(id::real, '{384}')", n)),
+                    new Way(
+                            "vectors",
+                            tables,
+                            (c, n) -> update(c, "UPDATE t SET e = array_fill(id::real, '{384}')", n)),
                     new Way(
                             "in tables",
                             tables,
@@ -81,7 +84,8 @@ public final class RowCostBenchmark {
                     new Way(
                             "fold, batch",
                             aidb,
-                            (c, n) -> insert(c, "INSERT INTO t (id, body) VALUES (?, aidb.decode_text('dummy', ?))", n)));
+                            (c, n) ->
+                                    insert(c, "INSERT INTO t (id, body) VALUES (?, aidb.decode_text('dummy', ?))", n)));
             for (int i = 0; i < WARM_UPS; i++) {
                 measure(admin, ways, LEAST, 1);
             }
