@@ -2,13 +2,11 @@ package io.aidb.jdbc.execution;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.FunctionEngine;
-import io.aidb.engine.Session;
 import io.aidb.engine.SqlState;
 import io.aidb.jdbc.sql.Call;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.Rewritten;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,11 +36,12 @@ final class LookupExecution {
 
     private final BaseConnection connection;
     private final FunctionEngine engine;
-    private final Session session;
+    private final Execution session;
     private final List<Call> calls;
     private final List<Lookup> lookups;
     private final ParameterValues parameters;
     private final @Nullable Object[] results;
+    private final ArgumentReader arguments;
     private final List<Lookups> values = new ArrayList<>();
 
     /** How often a value of a call was missing. */
@@ -56,7 +55,7 @@ final class LookupExecution {
     LookupExecution(
             BaseConnection connection,
             FunctionEngine engine,
-            Session session,
+            Execution session,
             CallEvaluator evaluator,
             List<Call> calls,
             List<Lookup> lookups,
@@ -70,6 +69,7 @@ final class LookupExecution {
         this.lookups = lookups;
         this.parameters = parameters;
         this.results = results;
+        this.arguments = new ArgumentReader(connection, session, calls, parameters, results);
         for (Lookup lookup : lookups) {
             Call call = calls.get(lookup.call());
             values.add(new Lookups(call, lookup, evaluator.constants(call, parameters, results)));
@@ -82,21 +82,11 @@ final class LookupExecution {
             Lookup lookup = lookups.get(l);
             boolean widely = misses.getOrDefault(lookup.call(), 0) > NARROW_MISSES
                     && !lookup.wider().isEmpty();
-            read(widely ? lookup.wider() : lookup.queries(), values.get(l));
+            List<Rewritten> queries = widely ? lookup.wider() : lookup.queries();
+            Lookups found = values.get(l);
+            found.add(arguments.read(queries, lookup.changes(), found), engine, session);
             results[lookup.call()] = values.get(l).json();
         }
-    }
-
-    private void read(List<Rewritten> queries, Lookups found) throws SQLException {
-        FirstUnderstood.of(connection, queries, arguments -> {
-            try (PreparedStatement query = connection.prepareStatement(arguments.sql())) {
-                Bindings.bind(query, arguments, calls, parameters, results);
-                try (ResultSet rows = query.executeQuery()) {
-                    found.add(rows, engine, session);
-                }
-            }
-            return found;
-        });
     }
 
     /** Binds the values to the statement. */

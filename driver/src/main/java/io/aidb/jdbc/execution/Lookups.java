@@ -55,12 +55,15 @@ final class Lookups {
         this.constants = constants;
     }
 
+    /** Tuples of arguments and their keys. */
+    record Tuples(List<String> keys, List<Arguments> arguments) {}
+
     /**
-     * Computes the values for those rows of a query whose keys are new.
+     * The tuples of a query whose values are not known.
      *
      * @param rows as {@link Lookup#queries} says
      */
-    void add(ResultSet rows, FunctionEngine engine, Session session) throws SQLException {
+    Tuples unknown(ResultSet rows) throws SQLException {
         checkTypes(rows);
         List<String> keys = new ArrayList<>();
         List<Arguments> arguments = new ArrayList<>();
@@ -71,6 +74,13 @@ final class Lookups {
                 arguments.add(arguments(rows));
             }
         }
+        return new Tuples(keys, arguments);
+    }
+
+    /** Computes the values of tuples. */
+    void add(Tuples tuples, FunctionEngine engine, Session session) {
+        List<String> keys = tuples.keys();
+        List<Arguments> arguments = tuples.arguments();
         for (int first = 0; first < keys.size(); first += PORTION) {
             session.progress("Values computed", first, keys.size());
             int end = Math.min(first + PORTION, keys.size());

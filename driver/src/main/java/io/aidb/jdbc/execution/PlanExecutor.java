@@ -182,13 +182,13 @@ public final class PlanExecutor {
     }
 
     /** As {@link #bind}, with the values that the statement looks up. */
-    void bind(Materialise plan, ParameterValues parameters, Session session, PreparedStatement target)
+    void bind(Materialise plan, ParameterValues parameters, Execution session, PreparedStatement target)
             throws SQLException {
         lookUp(plan.calls(), plan.lookups(), parameters, session).bind(plan.statement(), target);
     }
 
     /** The text of a COPY with the values of its calls. */
-    public String text(Copy plan, ParameterValues parameters, Session session) throws SQLException {
+    public String text(Copy plan, ParameterValues parameters, Execution session) throws SQLException {
         @Nullable Object[] results = results(plan.calls(), parameters, session);
         new LookupExecution(
                         connection,
@@ -207,7 +207,8 @@ public final class PlanExecutor {
         return Literals.inline(plan.statement(), values, connection.getStandardConformingStrings());
     }
 
-    private LookupExecution lookUp(List<Call> calls, List<Lookup> lookups, ParameterValues parameters, Session session)
+    private LookupExecution lookUp(
+            List<Call> calls, List<Lookup> lookups, ParameterValues parameters, Execution session)
             throws SQLException {
         CallEvaluator evaluator = evaluator(session);
         @Nullable Object[] results = results(calls, parameters, session);

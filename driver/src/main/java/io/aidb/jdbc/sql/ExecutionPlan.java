@@ -154,9 +154,11 @@ public sealed interface ExecutionPlan {
      *     rows, in the order of the parameters; the first one that the server understands is right
      * @param wider as queries, for more rows: the server may evaluate a call before it tests the conditions that
      *     the rows meet; none if there are no such queries
+     * @param changes true if the queries make a change of the statement for the rows that it returns, and so must be undone
      * @param columns the names of the columns where the values are rows; empty for plain values
      */
-    record Lookup(int call, List<Rewritten> queries, List<Rewritten> wider, List<String> columns) {}
+    record Lookup(
+            int call, List<Rewritten> queries, List<Rewritten> wider, boolean changes, List<String> columns) {}
 
     /**
      * A column of {@link MapRows} that the driver fills.

@@ -1,0 +1,83 @@
+package io.aidb.jdbc.execution;
+
+import io.aidb.engine.spi.Cancellation;
+import io.aidb.jdbc.sql.Call;
+import io.aidb.jdbc.sql.Rewritten;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+
+/** Has the server execute the queries for arguments, within the timeout of the statement that they belong to. */
+final class ArgumentReader {
+
+    private static final System.Logger LOGGER = System.getLogger("io.aidb.driver");
+
+    private final BaseConnection connection;
+    private final Execution session;
+    private final List<Call> calls;
+    private final ParameterValues parameters;
+    private final @Nullable Object[] results;
+
+    /** @param results those of calls, which the queries take */
+    ArgumentReader(
+            BaseConnection connection,
+            Execution session,
+            List<Call> calls,
+            ParameterValues parameters,
+            @Nullable Object[] results) {
+        this.connection = connection;
+        this.session = session;
+        this.calls = calls;
+        this.parameters = parameters;
+        this.results = results;
+    }
+
+    /**
+     * The tuples that are not among the values yet.
+     *
+     * @param queries of which the first that the server understands is right
+     * @param changes true if they change something, of which nothing may stay
+     */
+    Lookups.Tuples read(List<Rewritten> queries, boolean changes, Lookups values) throws SQLException {
+        return session.onServer(() -> changes
+                ? Undone.run(connection, () -> firstUnderstood(queries, values))
+                : firstUnderstood(queries, values));
+    }
+
+    private Lookups.Tuples firstUnderstood(List<Rewritten> queries, Lookups values) throws SQLException {
+        return FirstUnderstood.of(connection, queries, arguments -> {
+            try (PreparedStatement query = connection.prepareStatement(arguments.sql())) {
+                Bindings.bind(query, arguments, calls, parameters, results);
+                return tuples(query, values);
+            }
+        });
+    }
+
+    private Lookups.Tuples tuples(PreparedStatement query, Lookups values) throws SQLException {
+        Cancellation cancellation = session.cancellation();
+        Optional<Duration> left = cancellation.remaining();
+        if (left.isPresent()) {
+            query.setQueryTimeout((int) left.get().toSeconds() + 1);
+        }
+        try (Cancellation.Registration running = cancellation.onCancel(() -> cancel(query))) {
+            cancellation.check();
+            try (ResultSet rows = query.executeQuery()) {
+                return values.unknown(rows);
+            }
+        }
+    }
+
+    /** A query that can't be stopped ends by itself, and then the calls are not made. */
+    private static void cancel(PreparedStatement query) {
+        try {
+            query.cancel();
+        } catch (SQLException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "A query for arguments could not be cancelled", e);
+        }
+    }
+}
