@@ -1,7 +1,10 @@
 package io.aidb.jdbc.execution;
 
+import io.aidb.engine.AidbException;
+import io.aidb.engine.SqlState;
 import io.aidb.engine.spi.Cancellation;
 import io.aidb.jdbc.sql.Call;
+import io.aidb.jdbc.sql.ExecutionPlan;
 import io.aidb.jdbc.sql.Rewritten;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +19,9 @@ import org.postgresql.core.BaseConnection;
 final class ArgumentReader {
 
     private static final System.Logger LOGGER = System.getLogger("io.aidb.driver");
+
+    /** The error of a cast that there is not: of rows with fewer columns than their table has, among others. */
+    private static final String CANNOT_COERCE = "42846";
 
     private final BaseConnection connection;
     private final Execution session;
@@ -54,8 +60,22 @@ final class ArgumentReader {
             try (PreparedStatement query = connection.prepareStatement(arguments.sql())) {
                 Bindings.bind(query, arguments, calls, parameters, results);
                 return tuples(query, values);
+            } catch (SQLException e) {
+                if (CANNOT_COERCE.equals(e.getSQLState()) && arguments.sql().contains(ExecutionPlan.INSERTED)) {
+                    throw SqlExceptions.of(withoutNames(values.call(), e));
+                }
+                throw e;
             }
         });
+    }
+
+    private static AidbException withoutNames(Call call, SQLException cause) {
+        return new AidbException(
+                        SqlState.SYNTAX_ERROR,
+                        "A call in ON CONFLICT needs the names of the columns, unless all columns of the table are inserted",
+                        "Write them behind the name of the table: INSERT INTO t (id, body) …",
+                        cause)
+                .at(call.position());
     }
 
     private Lookups.Tuples tuples(PreparedStatement query, Lookups values) throws SQLException {

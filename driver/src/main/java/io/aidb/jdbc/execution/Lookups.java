@@ -55,6 +55,10 @@ final class Lookups {
         this.constants = constants;
     }
 
+    Call call() {
+        return call;
+    }
+
     /** Tuples of arguments and their keys. */
     record Tuples(List<String> keys, List<Arguments> arguments) {}
 

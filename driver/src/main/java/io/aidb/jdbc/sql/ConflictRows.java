@@ -68,7 +68,7 @@ final class ConflictRows {
     /** The inserted rows as rows of the table, whose columns have no names here. */
     private Rewritten insertedByPlace(Block insert, Range target, Range source) {
         Rewritten table = withoutAlias(target);
-        SqlBuilder sql = new SqlBuilder().add("(SELECT (\"aidb row\".value).* FROM (");
+        SqlBuilder sql = new SqlBuilder().add("(SELECT (" + ExecutionPlan.INSERTED + ".value).* FROM (");
         Block query = insert.at(source.first());
         if (query.kind() == Block.Kind.VALUES) {
             String before = "";
@@ -84,7 +84,7 @@ final class ConflictRows {
                     .add(splicer.rewrite(source))
                     .add(") AS \"aidb rows\"");
         }
-        return sql.add(") AS \"aidb row\") AS excluded").build();
+        return sql.add(") AS " + ExecutionPlan.INSERTED + ") AS excluded").build();
     }
 
     private Rewritten withoutAlias(Range target) {

@@ -12,6 +12,9 @@ public sealed interface ExecutionPlan {
     /** What the server's error says when a row has come whose value was not computed: it casts this to a number. */
     String STALE = "aidb: no value for ";
 
+    /** What queries for arguments call the rows of an INSERT that does not name its columns, cast to rows of its table. */
+    String INSERTED = "\"aidb inserted\"";
+
     /** The calls of the statement, each after those in its arguments. */
     default List<Call> calls() {
         return List.of();
