@@ -92,6 +92,16 @@ class ReturnedRowsIT {
     }
 
     @Test
+    void aCallInReturningDoesNotShareTheValuesOfTheSameCallBeforeTheChange() throws SQLException {
+        execute(connection, "INSERT INTO docs SELECT i, 'text ' || i FROM generate_series(3, 30) i");
+
+        assertThat(column("UPDATE docs SET body = aidb.decode_text('m', body)"
+                        + " RETURNING upper(aidb.decode_text('m', body))"))
+                .hasSize(30)
+                .contains("[[A]]", "[[TEXT 30]]");
+    }
+
+    @Test
     void countsTheRowsOfTheLastChangeAndGivesItsKeys() throws SQLException {
         try (PreparedStatement move = connection.prepareStatement(MOVE, new String[] {"reply"})) {
             assertThat(move.executeUpdate()).isEqualTo(2);

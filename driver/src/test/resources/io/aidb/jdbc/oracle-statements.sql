@@ -251,7 +251,10 @@ MERGE INTO topics t USING docs d ON d.topic = t.name AND d.id IN (1, 3) WHEN MAT
 MERGE INTO topics t USING (SELECT DISTINCT topic FROM docs WHERE topic IS NOT NULL) s ON s.topic = t.name WHEN MATCHED AND t.weight = 1 THEN UPDATE SET title = aidb.decode_text('m', t.title || s.topic) WHEN NOT MATCHED THEN INSERT (name, title) VALUES (s.topic, aidb.decode_text('m', s.topic))
 MERGE INTO topics t USING (VALUES ('x'), ('k')) s (n) ON aidb.decode_text('m', s.n) = '[' || t.name || ']' WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.n, 'new')
 MERGE INTO topics t USING (SELECT id, aidb.decode_text('m', topic) AS r FROM docs WHERE id IN (1, 7)) s ON s.r = '[' || t.name || ']' WHEN MATCHED THEN UPDATE SET title = s.r WHEN NOT MATCHED AND aidb.decode_text('m', s.r) = '[[z]]' THEN INSERT VALUES (s.r, 'new')
+MERGE INTO topics t USING (SELECT i, 'k' || i AS k FROM generate_series(1, 30) i) s ON t.weight = s.i WHEN MATCHED THEN UPDATE SET title = aidb.decode_text('m', s.k) WHEN NOT MATCHED THEN INSERT (name, title) VALUES (s.k, aidb.decode_text('m', s.k))
 -- what changes return
+INSERT INTO log (id, reply) SELECT i, aidb.decode_text('m', 'k' || i) FROM generate_series(1, 30) i RETURNING id, upper(aidb.decode_text('m', reply))
+WITH w AS (INSERT INTO log (id, reply) SELECT i, 'k' || i FROM generate_series(1, 30) i RETURNING id, reply) INSERT INTO topics (name, title) SELECT id, aidb.decode_text('m', reply) FROM w RETURNING upper(aidb.decode_text('m', title))
 UPDATE docs SET body = upper(body) RETURNING id, upper(aidb.decode_text('m', body)), aidb.decode_text('m', body)
 UPDATE docs SET body = 'n' || body WHERE id < 4 RETURNING aidb.decode_text('m', aidb.decode_text('m', body)) AS twice, id
 UPDATE docs AS d SET body = t.title FROM topics t WHERE t.name = d.topic RETURNING d.id || aidb.decode_text('m', d.body || t.name) AS r

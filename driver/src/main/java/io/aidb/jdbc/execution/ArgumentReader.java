@@ -18,7 +18,7 @@ import org.postgresql.core.BaseConnection;
 /** Has the server execute the queries for arguments, within the timeout of the statement that they belong to. */
 final class ArgumentReader {
 
-    private static final System.Logger LOGGER = System.getLogger("io.aidb.driver");
+    private static final System.Logger LOGGER = System.getLogger("io.aidb.lookups");
 
     /** The error of a cast that there is not: of rows with fewer columns than their table has, among others. */
     private static final String CANNOT_COERCE = "42846";

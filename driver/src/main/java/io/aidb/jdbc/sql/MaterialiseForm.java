@@ -145,6 +145,9 @@ final class MaterialiseForm {
     private String sameCall(CallSite site) {
         StringBuilder same = new StringBuilder();
         same.append(site.block().range()).append(site.fromItem()).append(branches.key(site));
+        // RETURNING sees rows after the change, and each action of MERGE has rows of its own.
+        same.append(site.part() == Part.RETURNING);
+        same.append(site.block().kind() == Kind.MERGE ? site.first() : "");
         for (int i = site.first(); i <= site.last(); i++) {
             same.append('\u0001');
             if (text.is(i, Token.Kind.PARAMETER)) {
