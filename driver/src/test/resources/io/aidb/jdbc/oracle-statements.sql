@@ -309,6 +309,8 @@ CREATE TABLE made AS WITH w AS (DELETE FROM docs WHERE id < 3 RETURNING *) SELEC
 INSERT INTO topics VALUES ('x', 'new', 7), ('q', 5, '8') ON CONFLICT (name) DO UPDATE SET title = aidb.decode_text('m', excluded.title || topics.title)
 INSERT INTO topics SELECT name, 'n' || title, 4 FROM topics ON CONFLICT (name) DO UPDATE SET title = aidb.decode_text('m', excluded.weight || excluded.title), weight = excluded.weight
 INSERT INTO public.topics AS t SELECT topic, topic, 4 FROM docs WHERE id IN (1, 3) ON CONFLICT (name) DO UPDATE SET title = upper(aidb.decode_text('m', t.title || excluded.title))
+INSERT INTO topics VALUES ('x', 'new', DEFAULT), ('y', DEFAULT, 5) ON CONFLICT (name) DO UPDATE SET title = aidb.decode_text('m', excluded.weight || coalesce(excluded.title, 'none'))
+INSERT INTO topics (name, title, weight) VALUES ('x', 'new', DEFAULT) ON CONFLICT (name) DO UPDATE SET title = aidb.decode_text('m', excluded.weight || excluded.title)
 INSERT INTO topics VALUES ('x', 'new', 1) ON CONFLICT (name) DO UPDATE SET title = aidb.decode_text('m', topics.title), weight = 9
 -- other statements
 CREATE TABLE made AS SELECT id, aidb.decode_text('m', body) FROM docs

@@ -57,7 +57,7 @@ final class ConflictRows {
                 .add(" WHERE false");
         if (query.kind() == Block.Kind.VALUES) {
             for (Range row : Items.of(text, query.part(Part.LIST).orElseThrow())) {
-                sql.add(" UNION ALL SELECT ").add(splicer.rewrite(row.first() + 1, row.last() - 1));
+                sql.add(" UNION ALL SELECT ").add(values(row));
             }
         } else {
             sql.add(" UNION ALL (").add(splicer.rewrite(source)).add(")");
@@ -73,7 +73,7 @@ final class ConflictRows {
         if (query.kind() == Block.Kind.VALUES) {
             String before = "";
             for (Range row : Items.of(text, query.part(Part.LIST).orElseThrow())) {
-                sql.add(before + "SELECT ROW").add(splicer.rewrite(row)).add("::").add(table);
+                sql.add(before + "SELECT ROW(").add(values(row)).add(")::").add(table);
                 sql.add(before.isEmpty() ? " AS value" : "");
                 before = " UNION ALL ";
             }
@@ -85,6 +85,18 @@ final class ConflictRows {
                     .add(") AS \"aidb rows\"");
         }
         return sql.add(") AS " + ExecutionPlan.INSERTED + ") AS excluded").build();
+    }
+
+    /** A row of VALUES. What a column's default is shows when it is missing. */
+    private Rewritten values(Range row) {
+        SqlBuilder sql = new SqlBuilder();
+        String before = "";
+        for (Range value : Items.of(text, new Range(row.first() + 1, row.last() - 1))) {
+            boolean unknown = value.first() == value.last() && text.isWord(value.first(), "DEFAULT");
+            sql.add(before).add(unknown ? new Rewritten("NULL", List.of()) : splicer.rewrite(value));
+            before = ", ";
+        }
+        return sql.build();
     }
 
     private Rewritten withoutAlias(Range target) {
