@@ -86,4 +86,13 @@ class PositionsIT {
         boolean known = expected.results().stream().noneMatch(NEWER_SYNTAX::contains);
         assertThat(!known || cell.endsWith(" " + count)).as("%s, %d texts", cell, count).isTrue();
     }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void runsSoWithValuesInTables(String sql, String cell) throws SQLException {
+        OracleProvider.takeCount();
+        Outcome outcome = Outcome.of(databases.tables(), sql, "alpha");
+
+        assertThat(outcome).isEqualTo(Outcome.of(databases.driver(), sql, "alpha"));
+    }
 }

@@ -39,7 +39,7 @@ final class LookupBatch {
         this.target = target;
         this.bind = set -> executor.bind(plan, set, session, target);
         this.execute = set -> {
-            if (executor.execute(plan, set, session, target)) {
+            if (executor.executeInTurn(plan, set, session, target)) {
                 throw SqlExceptions.unexpectedResult();
             }
         };

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 
 /**
  * CLIP models that run in this JVM; texts and images become vectors of length one in the same space. Configuration: as
- * {@link BertLocalProvider}, and {@code image_size}, which must be the size that the model takes.
+ * {@link BertLocalProvider}, and {@code image_size}, the height and width in pixels that images are brought to.
  */
 public final class ClipLocalProvider implements TextEncoder, ImageEncoder, ModelFetcher {
 
@@ -53,10 +53,7 @@ public final class ClipLocalProvider implements TextEncoder, ImageEncoder, Model
     @Override
     public List<float[]> encodeImage(Model model, List<byte[]> images, CallContext context) {
         OptionalInt size = LocalConfig.imageSize(model.config());
-        return models.use(model, context, encoder -> {
-            size.ifPresent(encoder::checkImageSize);
-            return encoder.encodeImage(images, context);
-        });
+        return models.use(model, context, encoder -> encoder.encodeImage(images, size, context));
     }
 
     @Override

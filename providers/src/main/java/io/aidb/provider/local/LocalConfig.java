@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** Keys of the configuration of local models. All are optional; 22023 for values of a wrong type or range. */
 final class LocalConfig {
 
+    /** Far beyond what any model was trained with. The work grows with the fourth power of it. */
+    private static final int LARGEST_IMAGE = 4096;
+
     private LocalConfig() {}
 
     /** {@code dtype} */
@@ -41,10 +44,14 @@ final class LocalConfig {
         if (size.isMissingNode() || size.isNull()) {
             return OptionalInt.empty();
         }
-        if (!size.isIntegralNumber() || !size.canConvertToInt() || size.intValue() < 1) {
+        if (!size.isIntegralNumber()
+                || !size.canConvertToInt()
+                || size.intValue() < 1
+                || size.intValue() > LARGEST_IMAGE) {
             throw new AidbException(
                     SqlState.INVALID_PARAMETER_VALUE,
-                    "\"image_size\" of a local model must be a whole number of at least 1, not " + size + ".");
+                    "\"image_size\" of a local model must be a whole number from 1 to " + LARGEST_IMAGE + ", not "
+                            + size + ".");
         }
         return OptionalInt.of(size.intValue());
     }

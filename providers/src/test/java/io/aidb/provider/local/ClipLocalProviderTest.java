@@ -43,6 +43,10 @@ class ClipLocalProviderTest {
     }
 
     private List<float[]> encode(List<byte[]> images) {
+        return encode(config, images);
+    }
+
+    private List<float[]> encode(ObjectNode config, List<byte[]> images) {
         return provider.encodeImage(new Model("m", config, Optional.empty()), images, context);
     }
 
@@ -69,16 +73,16 @@ class ClipLocalProviderTest {
     }
 
     @Test
-    void theConfiguredSizeMustBeTheModels() throws Exception {
-        config.put("image_size", 32);
-        assertThat(encode(List.of(image("square.png")))).hasSize(1);
+    void theSizeOfImagesIsConfigured() throws Exception {
+        float[] usual = encode(List.of(image("square.png"))).get(0);
 
-        config.put("image_size", 224);
-        byte[] square = image("square.png");
-        assertThatThrownBy(() -> encode(List.of(square)))
-                .isInstanceOfSatisfying(
-                        AidbException.class, e -> assertThat(e.state()).isEqualTo(SqlState.INVALID_PARAMETER_VALUE))
-                .hasMessageContainingAll("224", "32");
+        float[] finer = encode(config.deepCopy().put("image_size", 64), List.of(image("square.png")))
+                .get(0);
+
+        assertThat(encode(config.deepCopy().put("image_size", 32), List.of(image("square.png")))
+                        .get(0))
+                .isEqualTo(usual);
+        assertThat(finer).hasSameSizeAs(usual).isNotEqualTo(usual);
     }
 
     @Test
@@ -91,7 +95,13 @@ class ClipLocalProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"image_size\": \"224\"}", "{\"image_size\": 0}", "{\"model\": false}"})
+    @ValueSource(
+            strings = {
+                "{\"image_size\": \"224\"}",
+                "{\"image_size\": 0}",
+                "{\"image_size\": 4097}",
+                "{\"model\": false}"
+            })
     void aConfigurationOfTheWrongTypeIsRefused(String json) throws Exception {
         ObjectNode node = (ObjectNode) new ObjectMapper().readTree(json);
 

@@ -15,9 +15,10 @@ import java.util.TreeMap;
  *
  * @param script the module
  * @param maxTokens the most tokens of a text
- * @param imageSize the height and width of an image in pixels
+ * @param imageSize the height and width in pixels of the images that the model was trained with
+ * @param patchSize the height and width of the patches that an image is cut into
  */
-public record ClipFamily(TorchScript script, int maxTokens, int imageSize) {
+public record ClipFamily(TorchScript script, int maxTokens, int imageSize, int patchSize) {
 
     private static final double EPS = 1e-5;
     private static final int END = 49407;
@@ -39,7 +40,7 @@ public record ClipFamily(TorchScript script, int maxTokens, int imageSize) {
         SortedMap<String, String> sources = new TreeMap<>();
         sources.put("layers", Sources.read("layers"));
         sources.put("clip", Sources.read("clip"));
-        return new ClipFamily(new TorchScript(sources, root), maxTokens(text), imageSize(vision));
+        return new ClipFamily(new TorchScript(sources, root), maxTokens(text), imageSize(vision), patchSize(vision));
     }
 
     private static int maxTokens(ModelConfig text) {
@@ -48,6 +49,10 @@ public record ClipFamily(TorchScript script, int maxTokens, int imageSize) {
 
     private static int imageSize(ModelConfig vision) {
         return vision.count("image_size", 224);
+    }
+
+    private static int patchSize(ModelConfig vision) {
+        return vision.count("patch_size", 32);
     }
 
     private static ObjectValue texts(ModelConfig config, Weights weights, int projection) {
@@ -68,7 +73,7 @@ public record ClipFamily(TorchScript script, int maxTokens, int imageSize) {
 
     private static ObjectValue images(ModelConfig config, Weights weights, int projection) {
         int width = config.count("hidden_size", 768);
-        int patch = config.count("patch_size", 32);
+        int patch = patchSize(config);
         int side = imageSize(config) / patch;
         double eps = config.number("layer_norm_eps", EPS);
         Weights tower = weights.at("vision_model");
@@ -79,6 +84,7 @@ public record ClipFamily(TorchScript script, int maxTokens, int imageSize) {
                         embeddings.get("patch_embedding.weight", width, config.count("num_channels", 3), patch, patch))
                 .with("whole", embeddings.get("class_embedding", width))
                 .with("positions", embeddings.get("position_embedding.weight", (long) side * side + 1, width))
+                .with("side", side)
                 .with("first_norm", Layers.norm(tower, "pre_layrnorm", width, eps))
                 .with("layers", layers(config, tower, width, 12, 12, 3072, false))
                 .with("last_norm", Layers.norm(tower, "post_layernorm", width, eps))

@@ -1,7 +1,6 @@
 package io.aidb.provider.local.image;
 
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
@@ -24,24 +23,31 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A loaded CLIP model: texts and images become vectors of length one in the same space. Safe for concurrent use. */
 public final class ClipEncoder implements AutoCloseable {
 
-    /** Images of a batch. More are no faster on a processor. */
-    private static final int BATCH = 8;
+    /** Pixels of an image that counts as one of a batch; of larger ones there are fewer. */
+    private static final int PIXELS = 336 * 336;
 
     private final TorchModule module;
     private final TextTokenizer tokenizer;
     private final TextEncoding texts;
     private final ImagePreprocessor preprocessor;
+    private final int patchSize;
 
     private ClipEncoder(
-            TorchModule module, TextTokenizer tokenizer, TextLimits limits, ImagePreprocessor preprocessor) {
+            TorchModule module,
+            TextTokenizer tokenizer,
+            TextLimits limits,
+            ImagePreprocessor preprocessor,
+            int patchSize) {
         this.module = module;
         this.tokenizer = tokenizer;
         this.texts = new TextEncoding(module, "text", tokenizer, limits);
         this.preprocessor = preprocessor;
+        this.patchSize = patchSize;
     }
 
     /** Loads a model. The engine must have been started. */
@@ -59,7 +65,8 @@ public final class ClipEncoder implements AutoCloseable {
                     processing.isPresent() ? ModelConfig.read(processing.get()) : config.section("preprocessor");
             TextLimits limits = TextLimits.of(files, "", "clip", family.maxTokens());
             TextTokenizer tokenizer = TextTokenizer.load(files.require("tokenizer.json"), limits.maxTokens());
-            return new ClipEncoder(module, tokenizer, limits, ImagePreprocessor.of(processor, family.imageSize()));
+            ImagePreprocessor preprocessor = ImagePreprocessor.of(processor, family.imageSize());
+            return new ClipEncoder(module, tokenizer, limits, preprocessor, family.patchSize());
         } catch (IOException | RuntimeException e) {
             module.close();
             throw e;
@@ -80,22 +87,35 @@ public final class ClipEncoder implements AutoCloseable {
         return texts.encode(list, context);
     }
 
-    /** One vector per image file, in the order of the images. */
-    public List<float[]> encodeImage(List<byte[]> images, CallContext context) {
+    /**
+     * One vector per image file, in the order of the images.
+     *
+     * @param size the height and width of the images that the model gets, in place of those that it was trained with; then
+     *     its positions are interpolated
+     */
+    public List<float[]> encodeImage(List<byte[]> images, OptionalInt size, CallContext context) {
+        ImagePreprocessor sized = size.isPresent() ? preprocessor.at(atLeastAPatch(size.getAsInt())) : preprocessor;
+        int most = atMost(module.batches().images(), sized.size());
         List<float[]> vectors = new ArrayList<>(images.size());
-        for (int from = 0; from < images.size(); from += BATCH) {
-            int first = from;
-            List<byte[]> batch = images.subList(from, Math.min(images.size(), from + BATCH));
-            FloatBuffer pixels = pixels(batch, first, context);
+        for (int from = 0; from < images.size(); from += most) {
+            List<byte[]> batch = images.subList(from, Math.min(images.size(), from + most));
+            FloatBuffer pixels = pixels(batch, from, sized, context);
+            Shape shape = new Shape(batch.size(), RgbImage.CHANNELS, sized.size(), sized.size());
             float[][] result = TorchEngine.inTurn(
                     context.cancellation(),
-                    () -> module.matrix("image", manager -> input(manager, pixels, batch.size()), List.of()));
+                    () -> module.matrix("image", manager -> new NDList(manager.create(pixels, shape)), List.of()));
             vectors.addAll(Arrays.asList(result));
         }
         return vectors;
     }
 
-    private FloatBuffer pixels(List<byte[]> batch, int first, CallContext context) {
+    /** How many images of a size make a batch. */
+    private static int atMost(int images, int size) {
+        return (int) Math.max(1, Math.min(images, (long) images * PIXELS / ((long) size * size)));
+    }
+
+    private static FloatBuffer pixels(
+            List<byte[]> batch, int first, ImagePreprocessor preprocessor, CallContext context) {
         int size = preprocessor.size();
         FloatBuffer pixels = FloatBuffer.allocate(batch.size() * RgbImage.CHANNELS * size * size);
         for (int i = 0; i < batch.size(); i++) {
@@ -105,20 +125,15 @@ public final class ClipEncoder implements AutoCloseable {
         return pixels.flip();
     }
 
-    private NDList input(NDManager manager, FloatBuffer pixels, int images) {
-        int size = preprocessor.size();
-        return new NDList(manager.create(pixels, new Shape(images, RgbImage.CHANNELS, size, size)));
-    }
-
-    /** Makes sure that a configured size of images is the one that the model takes. */
-    public void checkImageSize(int configured) {
-        if (configured != preprocessor.size()) {
+    private int atLeastAPatch(int size) {
+        if (size < patchSize) {
             throw new AidbException(
                     SqlState.INVALID_PARAMETER_VALUE,
-                    "\"image_size\" is " + configured + ", but the model takes images of " + preprocessor.size()
+                    "\"image_size\" is " + size + ", but the model cuts images into patches of " + patchSize
                             + " pixels.",
-                    "Leave \"image_size\" out, or use another model.");
+                    "Give a multiple of " + patchSize + ", or leave \"image_size\" out.");
         }
+        return size;
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.aidb.provider.local.image;
 
 import java.awt.image.Raster;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -17,49 +15,31 @@ record CmykJpeg(boolean inverted, boolean ycck) {
 
     private static final int BANDS = 4;
     private static final int YCCK = 2;
-    private static final int START_OF_IMAGE = 0xffd8;
-    private static final int START_OF_SCAN = 0xffda;
-    private static final int ADOBE = 0xffee;
+    private static final int COMPONENTS = 5;
+    private static final int ADOBE = 0xee;
     private static final int TRANSFORM = 11;
 
     /** The file's way of storing inks; empty for any file that does not hold four components. */
     static Optional<CmykJpeg> of(byte[] file) {
         boolean adobe = false;
         boolean ycck = false;
-        try {
-            ByteBuffer jpeg = ByteBuffer.wrap(file);
-            if (jpeg.remaining() < 4 || (jpeg.getShort() & 0xffff) != START_OF_IMAGE) {
-                return Optional.empty();
+        for (JpegSegment segment : JpegSegment.of(file)) {
+            ByteBuffer content = segment.content();
+            if (segment.marker() == ADOBE && segment.isNamed("Adobe") && content.limit() > TRANSFORM) {
+                adobe = true;
+                ycck = content.get(TRANSFORM) == YCCK;
+            } else if (isFrame(segment.marker())) {
+                return content.limit() > COMPONENTS && content.get(COMPONENTS) == BANDS
+                        ? Optional.of(new CmykJpeg(adobe, ycck))
+                        : Optional.empty();
             }
-            while (jpeg.remaining() >= 4) {
-                int marker = jpeg.getShort() & 0xffff;
-                int length = jpeg.getShort() & 0xffff;
-                if (marker == START_OF_SCAN || marker < 0xff00) {
-                    return Optional.empty();
-                }
-                ByteBuffer segment = jpeg.slice(jpeg.position(), length - 2);
-                if (marker == ADOBE && isAdobe(segment)) {
-                    adobe = true;
-                    ycck = segment.get(TRANSFORM) == YCCK;
-                } else if (isFrame(marker)) {
-                    return segment.get(5) == BANDS ? Optional.of(new CmykJpeg(adobe, ycck)) : Optional.empty();
-                }
-                jpeg.position(jpeg.position() + length - 2);
-            }
-        } catch (IndexOutOfBoundsException | IllegalArgumentException | BufferUnderflowException e) {
-            return Optional.empty(); // the reader says what is wrong with it
         }
         return Optional.empty();
     }
 
-    private static boolean isAdobe(ByteBuffer segment) {
-        byte[] name = "Adobe".getBytes(StandardCharsets.US_ASCII);
-        return segment.capacity() > TRANSFORM && segment.slice(0, name.length).equals(ByteBuffer.wrap(name));
-    }
-
     /** The markers SOF0 to SOF15, among which three mean something else. */
     private static boolean isFrame(int marker) {
-        return marker >= 0xffc0 && marker <= 0xffcf && marker != 0xffc4 && marker != 0xffc8 && marker != 0xffcc;
+        return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }
 
     /** The colours of stored samples. */

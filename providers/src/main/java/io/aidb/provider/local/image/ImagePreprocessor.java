@@ -15,23 +15,18 @@ public final class ImagePreprocessor {
 
     private final boolean resize;
     private final int shortEdge;
-    private final boolean crop;
     private final int size;
     private final double scale;
     private final double[] mean;
     private final double[] std;
 
-    private ImagePreprocessor(ModelConfig config, int size) {
-        this.resize = config.flag("do_resize", true);
-        this.shortEdge = edge(config, "size", "shortest_edge", size);
-        this.crop = config.flag("do_center_crop", true);
-        this.size = edge(config, "crop_size", "height", size);
-        this.scale = config.flag("do_rescale", true) ? config.number("rescale_factor", 1 / 255.0) : 1;
-        boolean normalize = config.flag("do_normalize", true);
-        this.mean =
-                normalize ? channels(config, "image_mean", 0.48145466, 0.4578275, 0.40821073) : new double[] {0, 0, 0};
-        this.std =
-                normalize ? channels(config, "image_std", 0.26862954, 0.26130258, 0.27577711) : new double[] {1, 1, 1};
+    private ImagePreprocessor(boolean resize, int shortEdge, int size, double scale, double[] mean, double[] std) {
+        this.resize = resize;
+        this.shortEdge = shortEdge;
+        this.size = size;
+        this.scale = scale;
+        this.mean = mean;
+        this.std = std;
     }
 
     /** Reads the configuration of a model that takes square images of a size. */
@@ -40,12 +35,27 @@ public final class ImagePreprocessor {
         if (!resample.equals(BICUBIC)) {
             throw config.unsupported("resample", resample, List.of(BICUBIC + " (bicubic)"));
         }
-        ImagePreprocessor preprocessor = new ImagePreprocessor(config, size);
-        if (!preprocessor.crop || preprocessor.size != size || preprocessor.shortEdge < size) {
+        int shortEdge = edge(config, "size", "shortest_edge", size);
+        if (!config.flag("do_center_crop", true)
+                || edge(config, "crop_size", "height", size) != size
+                || shortEdge < size) {
             throw CorruptCheckpoint.of(
                     config.file(), "it does not crop images to the " + size + " pixels that the model takes");
         }
-        return preprocessor;
+        boolean normalize = config.flag("do_normalize", true);
+        return new ImagePreprocessor(
+                config.flag("do_resize", true),
+                shortEdge,
+                size,
+                config.flag("do_rescale", true) ? config.number("rescale_factor", 1 / 255.0) : 1,
+                normalize ? channels(config, "image_mean", 0.48145466, 0.4578275, 0.40821073) : new double[] {0, 0, 0},
+                normalize ? channels(config, "image_std", 0.26862954, 0.26130258, 0.27577711) : new double[] {1, 1, 1});
+    }
+
+    /** The same for images of another size, in which the same part of a file is seen. */
+    ImagePreprocessor at(int otherSize) {
+        int edge = Math.toIntExact(Math.round((double) shortEdge * otherSize / size));
+        return new ImagePreprocessor(resize, edge, otherSize, scale, mean, std);
     }
 
     /** A size is written as a number, or as an object with the edge that it means. */

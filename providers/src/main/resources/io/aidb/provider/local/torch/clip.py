@@ -43,7 +43,9 @@ class ImageTower:
   patches : Tensor
   # The vector that stands for the whole image.
   whole : Tensor
+  # A row for the whole image, and one for each patch of a square grid with this many patches on a side.
   positions : Tensor
+  side : int
   first_norm : __torch__.layers.LayerNorm
   layers : List[__torch__.layers.PreNormLayer]
   last_norm : __torch__.layers.LayerNorm
@@ -54,12 +56,24 @@ class ImageTower:
       layer.pack()
     return None
 
+  # The rows for a grid with another number of patches on a side are interpolated (Dosovitskiy et al. 2021, section 3.2).
+  def places(self: __torch__.clip.ImageTower, side: int) -> Tensor:
+    if side == self.side:
+      y = self.positions
+    else:
+      whole = torch.slice(self.positions, 0, 0, 1)
+      grid = torch.view(torch.slice(self.positions, 0, 1), [1, self.side, self.side, -1])
+      scaled = torch.upsample_bicubic2d(torch.permute(grid, [0, 3, 1, 2]), [side, side], False, None, None)
+      y = torch.cat([whole, torch.transpose(torch.flatten(torch.select(scaled, 0, 0), 1), 0, 1)])
+    return y
+
+  # pixels: [batch, channels, height, width], as high as wide; what is left of them beside whole patches is not seen.
   def forward(self: __torch__.clip.ImageTower, pixels: Tensor) -> Tensor:
     size = torch.size(self.patches, 2)
     grid = torch.conv2d(pixels, self.patches, None, [size, size])
     patches = torch.transpose(torch.flatten(grid, 2), 1, 2)
     whole = torch.expand(self.whole, [torch.size(pixels, 0), 1, -1])
-    x = self.first_norm.forward(torch.add(torch.cat([whole, patches], 1), self.positions))
+    x = self.first_norm.forward(torch.add(torch.cat([whole, patches], 1), self.places(torch.size(grid, 2))))
     groups = [torch.size(x, 0), torch.size(x, 1)]
     biases = __torch__.layers.unbiased(groups)
     y = torch.to(torch.flatten(x, 0, 1), __torch__.linear.dtype())

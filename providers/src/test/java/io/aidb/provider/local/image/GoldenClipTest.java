@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +121,7 @@ class GoldenClipTest {
                         .isLessThan(1e-5);
             }
 
-            List<float[]> vectors = encoder.encodeImage(images, context);
+            List<float[]> vectors = encoder.encodeImage(images, OptionalInt.empty(), context);
 
             for (int i = 0; i < cases.size(); i++) {
                 assertThat(Golden.distance(
