@@ -335,8 +335,7 @@ final class AidbPlainStatement extends ForwardingStatement implements AidbStatem
     @Override
     public boolean isClosed() throws SQLException {
         PlannedExecution execution = planned;
-        return raw.isClosed()
-                || execution != null && raw.isCloseOnCompletion() && execution.isClosed();
+        return raw.isClosed() || execution != null && raw.isCloseOnCompletion() && execution.isClosed();
     }
 
     @Override

@@ -77,7 +77,8 @@ final class PlannedExecution {
             }
             own = plan instanceof MapRows map
                     ? executor.mapRows(map, parameters, session, statements)
-                    : executor.local((Local) plan, parameters, session, rewritten().unwrap(BaseStatement.class));
+                    : executor.local(
+                            (Local) plan, parameters, session, rewritten().unwrap(BaseStatement.class));
             return true;
         });
     }

@@ -45,7 +45,9 @@ final class StatementFactory {
         return new CallCallableStatement(
                 connection,
                 calls(plan, new ServerStatements(rewritten, preparation::prepare)),
-                rewritten, hasOutParameter, ParameterNames.of(plan));
+                rewritten,
+                hasOutParameter,
+                ParameterNames.of(plan));
     }
 
     /** The statements in whose place a plan executes. */
@@ -54,8 +56,8 @@ final class StatementFactory {
                 rewritten(plan, plan.rewrittenSql(), preparation), sql -> rewritten(plan, sql, preparation));
     }
 
-    private PreparedStatement rewritten(
-            ExecutionPlan plan, String sql, Preparation<PreparedStatement> preparation) throws SQLException {
+    private PreparedStatement rewritten(ExecutionPlan plan, String sql, Preparation<PreparedStatement> preparation)
+            throws SQLException {
         PreparedStatement statement = preparation.prepare(sql);
         boolean updatableForwardOnly = statement.getResultSetConcurrency() == ResultSet.CONCUR_UPDATABLE
                 && statement.getResultSetType() == ResultSet.TYPE_FORWARD_ONLY;

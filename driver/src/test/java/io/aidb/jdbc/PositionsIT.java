@@ -57,7 +57,8 @@ class PositionsIT {
                     && CALL.matcher(columns.get(1)).find()) {
                 String template = columns.get(1).replace("`", "");
                 for (int k = 0; k < KINDS.size(); k++) {
-                    cells.add(Arguments.of(statement(template, KINDS.get(k)), columns.get(2 + k), since(columns.get(0))));
+                    cells.add(
+                            Arguments.of(statement(template, KINDS.get(k)), columns.get(2 + k), since(columns.get(0))));
                 }
             }
         }

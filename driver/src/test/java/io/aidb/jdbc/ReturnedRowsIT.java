@@ -260,7 +260,8 @@ class ReturnedRowsIT {
 
     @Test
     void anArgumentThatIsNewEachTimeHasNoValueAndNothingStays() throws SQLException {
-        SQLException e = failure("INSERT INTO log (reply) VALUES ('x') RETURNING upper(aidb.decode_text('m', n::text))");
+        SQLException e =
+                failure("INSERT INTO log (reply) VALUES ('x') RETURNING upper(aidb.decode_text('m', n::text))");
 
         assertThat(e.getSQLState()).isEqualTo("40001");
         assertThat((Throwable) e).hasMessageContaining("different each time");

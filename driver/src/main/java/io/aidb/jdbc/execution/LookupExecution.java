@@ -74,7 +74,8 @@ final class LookupExecution {
         if (result.isPresent()) {
             return result.get();
         }
-        TableExecution tables = new TableExecution(scope, calls, misses, inTables.get().orElseThrow());
+        TableExecution tables =
+                new TableExecution(scope, calls, misses, inTables.get().orElseThrow());
         return OneTransaction.run(scope.connection(), () -> tables.run(values, target, run));
     }
 
@@ -149,7 +150,8 @@ final class LookupExecution {
         for (int l = 0; l < calls.size(); l++) {
             JsonValues known = values.get(l);
             if (calls.get(l).lookup().call() == missing.call() && !known.has(missing.key())) {
-                List<Wanted> wanted = calls.get(l).wanted(missing.key()).stream().toList();
+                List<Wanted> wanted =
+                        calls.get(l).wanted(missing.key()).stream().toList();
                 known.put(wanted, calls.get(l).values(wanted, scope.engine(), scope.session()));
             }
         }

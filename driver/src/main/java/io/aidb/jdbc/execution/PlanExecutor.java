@@ -216,8 +216,7 @@ public final class PlanExecutor {
     }
 
     private LookupExecution lookUp(
-            List<Call> calls, List<Lookup> lookups, ParameterValues parameters, Execution session)
-            throws SQLException {
+            List<Call> calls, List<Lookup> lookups, ParameterValues parameters, Execution session) throws SQLException {
         return lookUp(calls, lookups, parameters, session, results(calls, parameters, session));
     }
 

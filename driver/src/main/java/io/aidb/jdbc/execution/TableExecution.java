@@ -102,7 +102,8 @@ final class TableExecution {
     }
 
     private void write(LookupCall call, List<String> keys, List<@Nullable Object> values) throws SQLException {
-        try (TableWriter writer = new TableWriter(scope.connection(), call.lookup().table())) {
+        try (TableWriter writer =
+                new TableWriter(scope.connection(), call.lookup().table())) {
             writer.write(keys, values);
         }
     }

@@ -1,6 +1,5 @@
 package io.aidb.jdbc.sql;
 
-import io.aidb.engine.function.SqlType;
 import java.util.List;
 
 /** Finds values in a {@link ValueTable}, by its index. */

@@ -33,9 +33,8 @@ final class WithPrefix {
      */
     ArgumentQuery add(CallSite site, Collection<Range> ranges, List<Rewritten> own, Rewritten query) {
         List<CommonTable> needed = needed(site, ranges);
-        List<Rewritten> items = needed.stream()
-                .map(t -> splicer.rewrite(t.text()))
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<Rewritten> items =
+                needed.stream().map(t -> splicer.rewrite(t.text())).collect(Collectors.toCollection(ArrayList::new));
         items.addAll(own);
         StringBuilder all = new StringBuilder(query.sql());
         items.forEach(i -> all.append(i.sql()));
@@ -51,9 +50,9 @@ final class WithPrefix {
         for (int i = 0; i < items.size(); i++) {
             sql.add(i > 0 ? ", " : recursive ? "WITH RECURSIVE " : "WITH ").add(items.get(i));
         }
-        boolean changes = !own.isEmpty() || needed.stream().anyMatch(t -> t.body().changesData());
-        return new ArgumentQuery(
-                sql.add(items.isEmpty() ? "" : " ").add(query).build(), changes);
+        boolean changes =
+                !own.isEmpty() || needed.stream().anyMatch(t -> t.body().changesData());
+        return new ArgumentQuery(sql.add(items.isEmpty() ? "" : " ").add(query).build(), changes);
     }
 
     private Rewritten values(List<Integer> calls) {
