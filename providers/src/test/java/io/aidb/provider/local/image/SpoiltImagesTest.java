@@ -121,7 +121,11 @@ class SpoiltImagesTest {
                         .putShort(descriptor + 5, (short) size)
                         .putShort(descriptor + 7, (short) size);
             }
-            case "bmp" -> bytes.order(ByteOrder.LITTLE_ENDIAN).putInt(18, size).putInt(22, size).putInt(34, 0);
+            case "bmp" ->
+                bytes.order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(18, size)
+                        .putInt(22, size)
+                        .putInt(34, 0);
             case "webp, lossless" -> bytes.order(ByteOrder.LITTLE_ENDIAN).putInt(21, (size - 1) | (size - 1) << 14);
             default ->
                 bytes.order(ByteOrder.LITTLE_ENDIAN).putShort(26, (short) size).putShort(28, (short) size);
