@@ -193,6 +193,11 @@ abstract class AbstractDataSource extends BaseDataSource {
         setOwn(AidbProperty.BATCH_SIZE, Integer.toString(value));
     }
 
+    /** See {@link AidbProperty#PARAMETER_VALUES}. */
+    public void setAidbParameterValues(int value) {
+        setOwn(AidbProperty.PARAMETER_VALUES, Integer.toString(value));
+    }
+
     /** See {@link AidbProperty#LOG_MIN_CALL_DURATION}. */
     public void setAidbLogMinCallDuration(int value) {
         setOwn(AidbProperty.LOG_MIN_CALL_DURATION, Integer.toString(value));

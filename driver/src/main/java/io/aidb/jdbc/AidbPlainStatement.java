@@ -1,6 +1,7 @@
 package io.aidb.jdbc;
 
 import io.aidb.jdbc.execution.ParameterValues;
+import io.aidb.jdbc.execution.ServerStatements;
 import io.aidb.jdbc.forward.ForwardingStatement;
 import io.aidb.jdbc.sql.ExecutionPlan;
 import java.sql.Connection;
@@ -59,11 +60,11 @@ final class AidbPlainStatement extends ForwardingStatement implements AidbStatem
         StatementResults.checkOpen(raw);
         StatementActivity calls = activity();
         calls.clearWarnings();
-        PreparedStatement statement = connection.statements().rewritten(plan, preparation);
+        ServerStatements statements = connection.statements().rewritten(plan, preparation);
         PlannedExecution execution =
-                new PlannedExecution(plan, connection.calls().executor(), calls, statement);
+                new PlannedExecution(plan, connection.calls().executor(), calls, statements);
         planned = execution;
-        takeSettings(statement);
+        takeSettings(statements.usual());
         return execution.execute(new ParameterValues(0));
     }
 
@@ -299,14 +300,14 @@ final class AidbPlainStatement extends ForwardingStatement implements AidbStatem
     @Override
     public ResultSet getGeneratedKeys() throws SQLException {
         PlannedExecution execution = planned;
-        return (execution == null ? raw : execution.rewritten()).getGeneratedKeys();
+        return (execution == null ? raw : execution.executed()).getGeneratedKeys();
     }
 
     @Override
     public @Nullable SQLWarning getWarnings() throws SQLException {
         PlannedExecution execution = planned;
         StatementActivity calls = activity;
-        SQLWarning ofServer = (execution == null ? raw : execution.rewritten()).getWarnings();
+        SQLWarning ofServer = (execution == null ? raw : execution.executed()).getWarnings();
         return calls == null ? ofServer : calls.warnings(ofServer);
     }
 
@@ -334,9 +335,7 @@ final class AidbPlainStatement extends ForwardingStatement implements AidbStatem
     public boolean isClosed() throws SQLException {
         PlannedExecution execution = planned;
         return raw.isClosed()
-                || execution != null
-                        && raw.isCloseOnCompletion()
-                        && execution.rewritten().isClosed();
+                || execution != null && raw.isCloseOnCompletion() && execution.isClosed();
     }
 
     @Override

@@ -118,6 +118,16 @@ final class CallPreparedStatement extends RecordingPreparedStatement implements 
     }
 
     @Override
+    public ResultSet getGeneratedKeys() throws SQLException {
+        return calls.generatedKeys();
+    }
+
+    @Override
+    public boolean isClosed() throws SQLException {
+        return calls.isClosed();
+    }
+
+    @Override
     public @Nullable SQLWarning getWarnings() throws SQLException {
         return calls.warnings();
     }

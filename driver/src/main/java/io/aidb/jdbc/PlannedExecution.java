@@ -3,6 +3,7 @@ package io.aidb.jdbc;
 import io.aidb.jdbc.execution.Execution;
 import io.aidb.jdbc.execution.ParameterValues;
 import io.aidb.jdbc.execution.PlanExecutor;
+import io.aidb.jdbc.execution.ServerStatements;
 import io.aidb.jdbc.execution.SqlExceptions;
 import io.aidb.jdbc.sql.ExecutionPlan;
 import io.aidb.jdbc.sql.ExecutionPlan.Explain;
@@ -31,21 +32,22 @@ final class PlannedExecution {
     private final ExecutionPlan plan;
     private final PlanExecutor executor;
     private final StatementActivity activity;
-    private final PreparedStatement rewritten;
+    private final ServerStatements statements;
     private @Nullable ResultSet own;
     private volatile @Nullable ScriptExecution script;
 
     /**
      * Executions of a plan.
      *
-     * @param rewritten the statement in whose place it executes; prepared with the text that {@link ExecutionPlan#rewrittenSql} gives
+     * @param statements the statements in whose place it executes; the usual one is prepared with the text that
+     *     {@link ExecutionPlan#rewrittenSql} gives
      */
     PlannedExecution(
-            ExecutionPlan plan, PlanExecutor executor, StatementActivity activity, PreparedStatement rewritten) {
+            ExecutionPlan plan, PlanExecutor executor, StatementActivity activity, ServerStatements statements) {
         this.plan = plan;
         this.executor = executor;
         this.activity = activity;
-        this.rewritten = rewritten;
+        this.statements = statements;
     }
 
     /** True if the result comes from the rewritten statement as it is. */
@@ -55,45 +57,50 @@ final class PlannedExecution {
 
     /** Executes; true if there is a result set. */
     boolean execute(ParameterValues parameters) throws SQLException {
-        closeOwn();
+        endLast();
         if (plan instanceof Script several) {
-            ScriptExecution execution = new ScriptExecution(several, executor, activity, rewritten);
+            ScriptExecution execution = new ScriptExecution(several, executor, activity, rewritten());
             script = execution;
             return execution.execute(parameters);
         }
         return observed(session -> {
             if (plan instanceof Fold fold) {
-                executor.bind(fold, parameters, session, rewritten);
-                return session.onServer(rewritten::execute);
+                executor.bind(fold, parameters, session, rewritten());
+                return session.onServer(rewritten()::execute);
             }
             if (plan instanceof Materialise materialise) {
-                return executor.execute(materialise, parameters, session, rewritten);
+                return executor.execute(materialise, parameters, session, statements);
             }
             if (plan instanceof Explain explain) {
-                executor.bind(explain, parameters, rewritten);
-                return session.onServer(rewritten::execute);
+                executor.bind(explain, parameters, rewritten());
+                return session.onServer(rewritten()::execute);
             }
             own = plan instanceof MapRows map
-                    ? executor.mapRows(map, parameters, session, rewritten)
-                    : executor.local((Local) plan, parameters, session, rewritten.unwrap(BaseStatement.class));
+                    ? executor.mapRows(map, parameters, session, statements)
+                    : executor.local((Local) plan, parameters, session, rewritten().unwrap(BaseStatement.class));
             return true;
         });
     }
 
     /** Executes for each set of parameters, whose calls are evaluated together, and gives the update counts. */
     long[] executeBatch(List<ParameterValues> sets) throws SQLException {
-        closeOwn();
+        endLast();
         return observed(session -> {
-            rewritten.clearBatch();
+            rewritten().clearBatch();
             if (plan instanceof Fold fold) {
-                executor.bindBatch(fold, sets, session, rewritten);
-                return session.onServer(rewritten::executeLargeBatch);
+                executor.bindBatch(fold, sets, session, rewritten());
+                return session.onServer(rewritten()::executeLargeBatch);
             }
             if (plan instanceof Materialise materialise) {
-                return executor.executeBatch(materialise, sets, session, rewritten);
+                return executor.executeBatch(materialise, sets, session, rewritten());
             }
             throw StatementResults.unexpectedResult();
         });
+    }
+
+    private void endLast() throws SQLException {
+        closeOwn();
+        statements.reset();
     }
 
     /** The work of one execution. */
@@ -105,7 +112,7 @@ final class PlannedExecution {
     /** Does the work of one execution, and tells its observers when and how it ends. */
     private <T extends @Nullable Object> T observed(Work<T> work) throws SQLException {
         return SqlExceptions.translating(() -> {
-            Execution session = activity.begin(plan, rewritten, executor);
+            Execution session = activity.begin(plan, rewritten(), executor);
             return session.observed(() -> work.run(session));
         });
     }
@@ -117,7 +124,7 @@ final class PlannedExecution {
         if (several != null) {
             return several.resultSet();
         }
-        return serverAnswers() ? rewritten.getResultSet() : own;
+        return serverAnswers() ? executed().getResultSet() : own;
     }
 
     long updateCount() throws SQLException {
@@ -125,7 +132,7 @@ final class PlannedExecution {
         if (several != null) {
             return several.updateCount();
         }
-        return serverAnswers() ? rewritten.getLargeUpdateCount() : -1;
+        return serverAnswers() ? executed().getLargeUpdateCount() : -1;
     }
 
     /** Moves on to the next result; true if it is a result set. */
@@ -135,7 +142,7 @@ final class PlannedExecution {
             return several.moreResults(current);
         }
         if (serverAnswers()) {
-            return rewritten.getMoreResults(current);
+            return executed().getMoreResults(current);
         }
         if (current != Statement.KEEP_CURRENT_RESULT) {
             closeOwn();
@@ -152,18 +159,18 @@ final class PlannedExecution {
         }
         return SqlExceptions.translating(() -> {
             if (plan instanceof Local local) {
-                return executor.metaData(local, rewritten.unwrap(BaseStatement.class));
+                return executor.metaData(local, rewritten().unwrap(BaseStatement.class));
             }
-            ResultSetMetaData server = rewritten.getMetaData();
+            ResultSetMetaData server = rewritten().getMetaData();
             return plan instanceof MapRows map
-                    ? executor.metaData(map, server, rewritten.unwrap(BaseStatement.class))
+                    ? executor.metaData(map, server, rewritten().unwrap(BaseStatement.class))
                     : server;
         });
     }
 
     /** What describes the parameters of the user's statement. */
     ParameterMetaData parameterMetaData() throws SQLException {
-        return SqlExceptions.translating(() -> executor.parameterMetaData(plan, rewritten));
+        return SqlExceptions.translating(() -> executor.parameterMetaData(plan, rewritten()));
     }
 
     /** True if the value of a parameter is used in one place only, by the server. */
@@ -172,8 +179,20 @@ final class PlannedExecution {
                 && fold.statement().bindings().contains(new Rewritten.UserParameter(parameter));
     }
 
+    /** The statement with the text of the plan, and with the settings. */
     PreparedStatement rewritten() {
-        return rewritten;
+        return statements.usual();
+    }
+
+    /** The statement that was executed last, and has its results. */
+    PreparedStatement executed() {
+        return statements.executed();
+    }
+
+    /** True also once the last result has closed the statement, if that is what closes it. */
+    boolean isClosed() throws SQLException {
+        return rewritten().isClosed()
+                || rewritten().isCloseOnCompletion() && executed().isClosed();
     }
 
     void cancel() throws SQLException {
@@ -182,7 +201,7 @@ final class PlannedExecution {
             several.cancel();
         }
         activity.cancel();
-        rewritten.cancel();
+        statements.cancel();
     }
 
     void closeOwn() throws SQLException {
@@ -200,6 +219,6 @@ final class PlannedExecution {
 
     void close() throws SQLException {
         closeOwn();
-        rewritten.close();
+        statements.close();
     }
 }

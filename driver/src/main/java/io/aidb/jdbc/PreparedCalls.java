@@ -164,9 +164,17 @@ final class PreparedCalls implements ParameterRecorder {
         return execution.metaData();
     }
 
+    ResultSet generatedKeys() throws SQLException {
+        return execution.executed().getGeneratedKeys();
+    }
+
+    boolean isClosed() throws SQLException {
+        return execution.isClosed();
+    }
+
     @Nullable
     SQLWarning warnings() throws SQLException {
-        return activity.warnings(rewritten().getWarnings());
+        return activity.warnings(execution.executed().getWarnings());
     }
 
     void clearWarnings() throws SQLException {

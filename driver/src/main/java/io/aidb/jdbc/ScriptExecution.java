@@ -3,6 +3,7 @@ package io.aidb.jdbc;
 import io.aidb.jdbc.execution.OneTransaction;
 import io.aidb.jdbc.execution.ParameterValues;
 import io.aidb.jdbc.execution.PlanExecutor;
+import io.aidb.jdbc.execution.ServerStatements;
 import io.aidb.jdbc.sql.ExecutionPlan;
 import io.aidb.jdbc.sql.ExecutionPlan.Part;
 import io.aidb.jdbc.sql.ExecutionPlan.Script;
@@ -63,12 +64,14 @@ final class ScriptExecution {
 
     private void execute(ExecutionPlan plan, ParameterValues parameters, Connection connection, boolean ownTransaction)
             throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(
-                plan.rewrittenSql(),
+        ServerStatements.Preparation preparation = sql -> connection.prepareStatement(
+                sql,
                 settings.getResultSetType(),
                 settings.getResultSetConcurrency(),
                 settings.getResultSetHoldability());
-        PlannedExecution execution = new PlannedExecution(plan, executor, activity, statement);
+        PreparedStatement statement = preparation.prepare(plan.rewrittenSql());
+        PlannedExecution execution =
+                new PlannedExecution(plan, executor, activity, new ServerStatements(statement, preparation));
         executed.add(execution);
         running = execution;
         statement.setMaxRows(settings.getMaxRows());

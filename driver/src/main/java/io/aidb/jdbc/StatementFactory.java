@@ -1,5 +1,6 @@
 package io.aidb.jdbc;
 
+import io.aidb.jdbc.execution.ServerStatements;
 import io.aidb.jdbc.sql.ExecutionPlan;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
@@ -42,12 +43,19 @@ final class StatementFactory {
         boolean hasOutParameter = plan instanceof ExecutionPlan.Local local && local.outParameter();
         CallableStatement rewritten = preparation.prepare(plan.rewrittenSql());
         return new CallCallableStatement(
-                connection, calls(plan, rewritten), rewritten, hasOutParameter, ParameterNames.of(plan));
+                connection,
+                calls(plan, new ServerStatements(rewritten, preparation::prepare)),
+                rewritten, hasOutParameter, ParameterNames.of(plan));
     }
 
-    /** The statement in whose place a plan executes. */
-    PreparedStatement rewritten(ExecutionPlan plan, Preparation<PreparedStatement> preparation) throws SQLException {
-        String sql = plan.rewrittenSql();
+    /** The statements in whose place a plan executes. */
+    ServerStatements rewritten(ExecutionPlan plan, Preparation<PreparedStatement> preparation) throws SQLException {
+        return new ServerStatements(
+                rewritten(plan, plan.rewrittenSql(), preparation), sql -> rewritten(plan, sql, preparation));
+    }
+
+    private PreparedStatement rewritten(
+            ExecutionPlan plan, String sql, Preparation<PreparedStatement> preparation) throws SQLException {
         PreparedStatement statement = preparation.prepare(sql);
         boolean updatableForwardOnly = statement.getResultSetConcurrency() == ResultSet.CONCUR_UPDATABLE
                 && statement.getResultSetType() == ResultSet.TYPE_FORWARD_ONLY;
@@ -62,7 +70,7 @@ final class StatementFactory {
         return statement;
     }
 
-    private PreparedCalls calls(ExecutionPlan plan, PreparedStatement rewritten) throws SQLException {
+    private PreparedCalls calls(ExecutionPlan plan, ServerStatements rewritten) throws SQLException {
         StatementActivity activity = connection.calls().newActivity();
         PlannedExecution execution =
                 new PlannedExecution(plan, connection.calls().executor(), activity, rewritten);

@@ -5,6 +5,7 @@ import io.aidb.schema.test.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 
 /** Connections of this driver to the test server, the way an application gets them. */
 final class Connections {
@@ -29,6 +30,15 @@ final class Connections {
     static Connection open(TestDatabase database) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:aidb:" + database.url().substring("jdbc:".length()), database.user(), database.password());
+    }
+
+    /** One that puts all values which are looked up into temporary tables. */
+    static Connection openWithTables(TestDatabase database) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", database.user());
+        properties.setProperty("password", database.password());
+        properties.setProperty("aidb.parameterValues", "0");
+        return DriverManager.getConnection("jdbc:aidb:" + database.url().substring("jdbc:".length()), properties);
     }
 
     /** One of PostgreSQL's own driver, to compare with. */

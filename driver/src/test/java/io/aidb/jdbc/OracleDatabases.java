@@ -16,13 +16,15 @@ import java.util.Objects;
  *
  * @param server a connection of PostgreSQL's driver to the one where the functions are the server's
  * @param driver a connection of this driver to the one that has no functions
+ * @param tables another one, where all values that are looked up are put into temporary tables
  */
-record OracleDatabases(Connection server, Connection driver) implements AutoCloseable {
+record OracleDatabases(Connection server, Connection driver, Connection tables) implements AutoCloseable {
 
     static OracleDatabases open() throws SQLException {
         TestDatabase withFunctions = TestPostgres.newDatabase();
-        OracleDatabases databases =
-                new OracleDatabases(withFunctions.connect(), Connections.open(TestPostgres.newDatabase()));
+        TestDatabase without = TestPostgres.newDatabase();
+        OracleDatabases databases = new OracleDatabases(
+                withFunctions.connect(), Connections.open(without), Connections.openWithTables(without));
         run(databases.server, text("server-functions.sql"));
         run(databases.driver, "SELECT aidb.create_model('m', 'oracle')");
         run(databases.server, text("oracle-tables.sql"));
@@ -49,5 +51,6 @@ record OracleDatabases(Connection server, Connection driver) implements AutoClos
     public void close() throws SQLException {
         server.close();
         driver.close();
+        tables.close();
     }
 }

@@ -41,4 +41,10 @@ class OracleIT {
     void givesWhatFunctionsOfTheServerGive(String sql) throws SQLException {
         assertThat(Outcome.of(databases.driver(), sql)).isEqualTo(Outcome.of(databases.server(), sql));
     }
+
+    @ParameterizedTest
+    @MethodSource({"statements", "generated"})
+    void givesTheSameWithValuesInTables(String sql) throws SQLException {
+        assertThat(Outcome.of(databases.tables(), sql)).isEqualTo(Outcome.of(databases.server(), sql));
+    }
 }

@@ -83,4 +83,13 @@ class PositionsIT {
                 .isEqualTo(cell);
         assertThat(outcome).isEqualTo(Outcome.of(databases.server(), sql, "alpha"));
     }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void runsSoWithValuesInTables(String sql, String cell) throws SQLException {
+        OracleProvider.takeCount();
+        Outcome outcome = Outcome.of(databases.tables(), sql, "alpha");
+
+        assertThat(outcome).isEqualTo(Outcome.of(databases.driver(), sql, "alpha"));
+    }
 }

@@ -8,7 +8,7 @@ import io.aidb.engine.function.Signature.Effect;
 import io.aidb.engine.function.UsageLedger;
 import io.aidb.engine.telemetry.Telemetry;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +53,8 @@ public final class FunctionEngine implements AutoCloseable {
      */
     public List<@Nullable Object> evaluate(AidbFunction.Scalar function, List<Arguments> calls, Session session) {
         boolean mergeEqual = function.signature().effect() == Effect.STABLE;
-        Map<Object, Integer> places = new LinkedHashMap<>();
-        List<Arguments> distinct = new ArrayList<>();
+        Map<Arguments, Integer> places = new HashMap<>(2 * calls.size());
+        List<Arguments> distinct = new ArrayList<>(calls.size());
         int[] placeOf = new int[calls.size()];
         for (int i = 0; i < placeOf.length; i++) {
             Arguments call = calls.get(i);
@@ -62,7 +62,7 @@ public final class FunctionEngine implements AutoCloseable {
                 placeOf[i] = -1;
                 continue;
             }
-            Integer known = places.putIfAbsent(mergeEqual ? call : (Object) i, distinct.size());
+            Integer known = mergeEqual ? places.putIfAbsent(call, distinct.size()) : null;
             placeOf[i] = known == null ? distinct.size() : known;
             if (known == null) {
                 distinct.add(call);
@@ -84,7 +84,7 @@ public final class FunctionEngine implements AutoCloseable {
      * @throws AidbException if a model is unknown or can't do what the function does
      */
     public void prepare(AidbFunction.Scalar function, List<Arguments> calls, Session session) {
-        function.body().prepare(calls.stream().filter(c -> !c.containNull()).toList(), session);
+        function.body().prepare(calls, session);
     }
 
     /** The rows that a call gives; none if an argument is NULL. */

@@ -19,6 +19,9 @@ final class Demo {
     private final PrintWriter out;
     private final PrintWriter err;
 
+    /** Progress is drawn over itself, which is of use on a terminal only. */
+    private final boolean watched = Terminal.isAttached();
+
     Demo(String url, PrintWriter out, PrintWriter err) {
         this.url = url;
         this.out = out;
@@ -43,14 +46,16 @@ final class Demo {
         long start = System.nanoTime();
         long rows = new DocsEmbedding(connection, second).run(this::showProgress);
         if (rows > 0) {
-            err.println();
+            if (watched) {
+                err.println();
+            }
             double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3;
             say("Embedded %,d rows with bert in %.1f s (%.0f rows/s).", rows, seconds, rows / seconds);
         }
     }
 
     private void showProgress(long rows) {
-        if (rows > 0) {
+        if (watched && rows > 0) {
             err.printf(Locale.ROOT, "\rEmbedding with bert: %,d rows", rows).flush();
         }
     }

@@ -57,7 +57,7 @@ final class Bindings {
     }
 
     /** The rewritten text casts the parameter, so an untyped NULL will do. */
-    private static void bindValue(PreparedStatement target, int index, @Nullable Object value) throws SQLException {
+    static void bindValue(PreparedStatement target, int index, @Nullable Object value) throws SQLException {
         if (value == null) {
             target.setNull(index, Types.NULL);
         } else {

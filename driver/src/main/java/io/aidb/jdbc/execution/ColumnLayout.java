@@ -19,15 +19,21 @@ import org.postgresql.util.PSQLState;
 final class ColumnLayout {
 
     /** For each column its index in the server's result, or minus one minus the number of the computed column. */
-    private final List<Integer> columns = new ArrayList<>();
+    private final int[] columns;
 
-    private final List<String> labels = new ArrayList<>();
-    private final Map<RowExpression, Integer> argumentIndexes = new HashMap<>();
+    private final List<String> labels;
+    private final Map<RowExpression, Integer> argumentIndexes;
 
-    private ColumnLayout() {}
+    private ColumnLayout(List<Integer> columns, List<String> labels, Map<RowExpression, Integer> argumentIndexes) {
+        this.columns = columns.stream().mapToInt(Integer::intValue).toArray();
+        this.labels = labels;
+        this.argumentIndexes = argumentIndexes;
+    }
 
     static ColumnLayout of(ResultSetMetaData server, List<ComputedColumn> computed) throws SQLException {
-        ColumnLayout layout = new ColumnLayout();
+        List<Integer> columns = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        Map<RowExpression, Integer> argumentIndexes = new HashMap<>();
         Map<String, Integer> computedByArgument = new HashMap<>();
         Map<String, RowExpression> arguments = new HashMap<>();
         for (int c = 0; c < computed.size(); c++) {
@@ -43,42 +49,42 @@ final class ColumnLayout {
             String label = server.getColumnLabel(i);
             Integer c = computedByArgument.get(label);
             if (c == null) {
-                layout.columns.add(i);
-                layout.labels.add(label);
+                columns.add(i);
+                labels.add(label);
             } else {
-                layout.argumentIndexes.put(Objects.requireNonNull(arguments.get(label)), i);
+                argumentIndexes.put(Objects.requireNonNull(arguments.get(label)), i);
                 if (c != last) {
-                    layout.columns.add(-1 - c);
-                    layout.labels.add(computed.get(c).name());
+                    columns.add(-1 - c);
+                    labels.add(computed.get(c).name());
                     last = c;
                 }
             }
         }
-        return layout;
+        return new ColumnLayout(columns, labels, argumentIndexes);
     }
 
     int count() {
-        return columns.size();
+        return columns.length;
     }
 
     /** Throws PostgreSQL's driver's own error for a column that is not there. */
     void check(int column) throws SQLException {
-        if (column < 1 || column > columns.size()) {
+        if (column < 1 || column > columns.length) {
             throw new PSQLException(
-                    GT.tr("The column index is out of range: {0}, number of columns: {1}.", column, columns.size()),
+                    GT.tr("The column index is out of range: {0}, number of columns: {1}.", column, columns.length),
                     PSQLState.INVALID_PARAMETER_VALUE);
         }
     }
 
     /** The number of the computed column that this column is, or less than 0. */
     int computed(int column) {
-        int index = columns.get(column - 1);
+        int index = columns[column - 1];
         return index < 0 ? -1 - index : -1;
     }
 
     /** The index in the server's result of a column that is not computed. */
     int server(int column) {
-        return columns.get(column - 1);
+        return columns[column - 1];
     }
 
     /** The index in the server's result of an argument. */

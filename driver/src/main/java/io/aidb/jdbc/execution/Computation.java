@@ -3,44 +3,25 @@ package io.aidb.jdbc.execution;
 import io.aidb.engine.FunctionEngine;
 import io.aidb.engine.function.AidbFunction;
 import io.aidb.engine.function.Arguments;
-import io.aidb.jdbc.sql.ArgumentSource;
-import io.aidb.jdbc.sql.Call;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the computed columns of one result get their values.
  *
- * @param constants for each column the arguments that don't depend on rows, null for the others
+ * @param arguments for each column what reads the arguments of its call
  * @param results for each column what makes result sets of its values
  */
 record Computation(
         FunctionEngine engine,
         Execution execution,
         List<ComputedColumn> columns,
-        List<@Nullable Object[]> constants,
+        List<RowArguments> arguments,
         List<ComputedResults> results,
         ColumnLayout layout) {
-
-    /** The arguments of a column's call in the server's current row. */
-    Arguments arguments(int column, ResultSet server) throws SQLException {
-        Call call = columns.get(column).call();
-        @Nullable Object[] values = constants.get(column).clone();
-        for (int a = 0; a < values.length; a++) {
-            if (call.arguments().get(a) instanceof ArgumentSource.RowExpression row) {
-                values[a] = ServerValues.read(
-                        server,
-                        layout.argument(row),
-                        call.function().signature().parameters().get(a).type());
-            }
-        }
-        return new Arguments(values);
-    }
 
     /**
      * Begins the evaluation of some rows: gives it a time of its own, and asks the database for what it needs, so that

@@ -35,7 +35,7 @@ final class LookupBatch {
         this.session = session;
         this.target = target;
         this.bind = set -> executor.bind(plan, set, session, target);
-        this.execute = set -> executor.execute(plan, set, session, target);
+        this.execute = set -> executor.executeInTurn(plan, set, session, target);
     }
 
     /** Executes for each set, and gives the update counts; of the whole batch or none, as PostgreSQL's driver does. */

@@ -1,147 +1,157 @@
 package io.aidb.jdbc.execution;
 
-import io.aidb.engine.AidbException;
-import io.aidb.engine.FunctionEngine;
-import io.aidb.engine.Session;
-import io.aidb.engine.SqlState;
-import io.aidb.jdbc.sql.Call;
+import io.aidb.engine.AidbProperty;
+import io.aidb.jdbc.execution.LookupCall.Wanted;
+import io.aidb.jdbc.sql.ExecutionPlan.InTables;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.Rewritten;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.BaseConnection;
 
 /**
  * One execution of a statement with look-ups: reads the arguments, computes their values and runs the statement, again
  * if it met arguments that another session has written in between. So the last run sees one snapshot of the database, and
- * all values that belong to it.
+ * all values that belong to it. The values are parameters; where they are too many, {@link TableExecution} takes over.
  */
 final class LookupExecution {
 
-    /** More rounds than this need a table that changes faster than its rows can be computed. */
-    private static final int MAX_ROUNDS = 10;
+    /** About how many characters of values make a table quicker than a parameter, however few they are. */
+    private static final long MANY_CHARACTERS = 16_000_000;
 
-    /** A value that is missing more often was not written by another session, but is needed for rows left out. */
-    private static final int NARROW_MISSES = 3;
-
-    /** Runs the statement, whose parameters are bound. */
+    /** Runs a statement whose parameters are bound. */
     @FunctionalInterface
-    interface Run<T extends @Nullable Object> {
-        T run() throws SQLException;
+    interface Run<T> {
+        T run(PreparedStatement statement) throws SQLException;
     }
 
-    private final BaseConnection connection;
-    private final FunctionEngine engine;
-    private final Session session;
-    private final List<Call> calls;
-    private final List<Lookup> lookups;
-    private final ParameterValues parameters;
-    private final @Nullable Object[] results;
-    private final List<Lookups> values = new ArrayList<>();
+    private final LookupScope scope;
+    private final List<LookupCall> calls = new ArrayList<>();
+    private final List<JsonValues> values = new ArrayList<>();
+    private final Misses misses = new Misses();
+    private final int most;
 
-    /** How often a value of a call was missing. */
-    private final Map<Integer, Integer> misses = new HashMap<>();
+    /** Why no table can take the values; null if that is not known. */
+    private @Nullable String obstacle;
 
-    /**
-     * An execution.
-     *
-     * @param results those of the calls that don't depend on rows
-     */
-    LookupExecution(
-            BaseConnection connection,
-            FunctionEngine engine,
-            Session session,
-            CallEvaluator evaluator,
-            List<Call> calls,
-            List<Lookup> lookups,
-            ParameterValues parameters,
-            @Nullable Object[] results)
-            throws SQLException {
-        this.connection = connection;
-        this.engine = engine;
-        this.session = session;
-        this.calls = calls;
-        this.lookups = lookups;
-        this.parameters = parameters;
-        this.results = results;
+    LookupExecution(LookupScope scope, CallEvaluator evaluator, List<Lookup> lookups) throws SQLException {
+        this.scope = scope;
+        this.most = scope.session().settings().integer(AidbProperty.PARAMETER_VALUES, 0);
         for (Lookup lookup : lookups) {
-            Call call = calls.get(lookup.call());
-            values.add(new Lookups(call, lookup, evaluator.constants(call, parameters, results)));
+            LookupCall call = evaluator.lookup(lookup, scope);
+            calls.add(call);
+            values.add(new JsonValues(call));
         }
     }
 
-    /** Computes what is not known yet. */
-    void read() throws SQLException {
-        for (int l = 0; l < lookups.size(); l++) {
-            Lookup lookup = lookups.get(l);
-            boolean widely = misses.getOrDefault(lookup.call(), 0) > NARROW_MISSES
-                    && !lookup.wider().isEmpty();
-            read(widely ? lookup.wider() : lookup.queries(), values.get(l));
-            results[lookup.call()] = values.get(l).json();
-        }
-    }
-
-    private void read(List<Rewritten> queries, Lookups found) throws SQLException {
-        FirstUnderstood.of(connection, queries, arguments -> {
-            try (PreparedStatement query = connection.prepareStatement(arguments.sql())) {
-                Bindings.bind(query, arguments, calls, parameters, results);
-                try (ResultSet rows = query.executeQuery()) {
-                    found.add(rows, engine, session);
-                }
-            }
-            return found;
-        });
-    }
-
-    /** Binds the values to the statement. */
-    void bind(Rewritten statement, PreparedStatement target) throws SQLException {
-        read();
-        Bindings.bind(target, statement, calls, parameters, results);
+    /** Lets all values be parameters. */
+    LookupExecution withoutTables() {
+        obstacle = "that can't be done for a statement of this kind";
+        return this;
     }
 
     /** Binds the values to the statement and runs it, until no value is missing. */
-    <T extends @Nullable Object> T run(Rewritten statement, PreparedStatement target, Run<T> run) throws SQLException {
-        for (int round = 1; ; round++) {
-            Retreat retreat = Retreat.prepare(connection);
-            try {
-                bind(statement, target);
-                T result = run.run();
-                retreat.release();
-                return result;
-            } catch (SQLException e) {
-                MissingValue missing = MissingValue.of(e);
-                if (missing == null) {
-                    throw e;
+    <T> T run(Rewritten statement, Supplier<Optional<InTables>> inTables, ServerStatements target, Run<T> run)
+            throws SQLException {
+        Optional<T> result = new Rounds(scope.connection())
+                .run(
+                        () -> {
+                            if (!read(inTables)) {
+                                return Optional.empty();
+                            }
+                            scope.bind(statement, target.usual());
+                            return Optional.of(run.run(target.usual()));
+                        },
+                        this::compute);
+        if (result.isPresent()) {
+            return result.get();
+        }
+        TableExecution tables = new TableExecution(scope, calls, misses, inTables.get().orElseThrow());
+        return OneTransaction.run(scope.connection(), () -> tables.run(values, target, run));
+    }
+
+    /** Computes what is not known yet; false if a table shall take it, when some may still not be known. */
+    private boolean read(Supplier<Optional<InTables>> inTables) throws SQLException {
+        for (int l = 0; l < calls.size(); l++) {
+            if (!read(calls.get(l), values.get(l))) {
+                obstacle = inTables.get().isEmpty()
+                        ? withoutTables().obstacle
+                        : TableRight.obstacle(scope.connection()).orElse(null);
+                if (obstacle == null) {
+                    return false;
                 }
-                retreat.rollback();
-                if (round == MAX_ROUNDS) {
-                    throw new AidbException(
-                            SqlState.SERIALIZATION_FAILURE,
-                            "Rows kept changing while the arguments of aidb calls were read and their values computed.",
-                            "Try again, or use a transaction of isolation level REPEATABLE READ. An argument that is"
-                                    + " different each time, such as random(), has no value to be found.",
-                            e);
+                read(calls.get(l), values.get(l));
+            }
+            scope.results()[calls.get(l).lookup().call()] = values.get(l).json();
+        }
+        return true;
+    }
+
+    /** Computes what is not known yet, of a statement that has no tables. */
+    void read() throws SQLException {
+        withoutTables().read(Optional::empty);
+    }
+
+    private boolean read(LookupCall call, JsonValues known) throws SQLException {
+        List<Wanted> wanted = new ArrayList<>();
+        int rows = FirstUnderstood.of(
+                scope.connection(), misses.queries(call.lookup()), query -> wanted(query, call, known, wanted));
+        if (obstacle == null && rows > most) {
+            return false;
+        }
+        int count = wanted.size();
+        for (int first = 0; first < count; first += LookupCall.PORTION) {
+            int end = Math.min(first + LookupCall.PORTION, count);
+            scope.session().progress("Values computed", first, count);
+            List<Wanted> portion = wanted.subList(first, end);
+            known.put(portion, call.values(portion, scope.engine(), scope.session()));
+            scope.session().progress("Values computed", end, count);
+            if (obstacle != null) {
+                known.checkSize(
+                        count - end,
+                        "Process the rows in portions, by a condition in WHERE. A temporary table takes any number of"
+                                + " values, but " + obstacle + ".");
+            } else if (known.characters() > MANY_CHARACTERS) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Reads what a query wants that is not known; gives the number of its rows, or of so many that a table shall take them. */
+    private int wanted(Rewritten query, LookupCall call, JsonValues known, List<Wanted> wanted) throws SQLException {
+        try (PreparedStatement statement = scope.prepare(query)) {
+            statement.setMaxRows(obstacle == null ? most + 1 : 0);
+            try (ResultSet rows = scope.cancellable(statement, statement::executeQuery)) {
+                call.checkTypes(rows);
+                int count = 0;
+                for (; rows.next(); count++) {
+                    call.wanted(rows).filter(w -> !known.has(w.key())).ifPresent(wanted::add);
                 }
-                compute(missing);
-            } catch (RuntimeException e) {
-                retreat.release(); // no error of the server, whose transaction goes on
-                throw e;
+                return count;
             }
         }
     }
 
     private void compute(MissingValue missing) {
-        misses.merge(missing.call(), 1, Integer::sum);
-        for (int l = 0; l < lookups.size(); l++) {
-            if (lookups.get(l).call() == missing.call()) {
-                values.get(l).add(missing.key(), engine, session);
+        misses.add(missing);
+        for (int l = 0; l < calls.size(); l++) {
+            JsonValues known = values.get(l);
+            if (calls.get(l).lookup().call() == missing.call() && !known.has(missing.key())) {
+                List<Wanted> wanted = calls.get(l).wanted(missing.key()).stream().toList();
+                known.put(wanted, calls.get(l).values(wanted, scope.engine(), scope.session()));
             }
         }
+    }
+
+    /** Binds the values to a statement that has no tables. */
+    void bind(Rewritten statement, PreparedStatement target) throws SQLException {
+        read();
+        scope.bind(statement, target);
     }
 }

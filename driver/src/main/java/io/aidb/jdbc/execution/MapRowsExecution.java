@@ -6,6 +6,7 @@ import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +59,17 @@ final class MapRowsExecution {
             throws SQLException {
         ColumnLayout layout = ColumnLayout.of(server.getMetaData(), plan.columns());
         layout.checkTypes(server.getMetaData(), plan.columns());
+        List<RowArguments> arguments = new ArrayList<>();
+        for (int c = 0; c < constants.size(); c++) {
+            arguments.add(new RowArguments(plan.columns().get(c).call(), constants.get(c), layout));
+        }
         List<ComputedResults> results = results(plan, new DriverResults(owner, true));
-        Computation computation = new Computation(engine, execution, plan.columns(), constants, results, layout);
+        Computation computation = new Computation(engine, execution, plan.columns(), arguments, results, layout);
         int windowSize = windowSize(execution, owner);
         // The first window is computed now, so that an unknown model is an error of the statement, not of its result.
         if (server.getType() == ResultSet.TYPE_FORWARD_ONLY) {
             Windows windows = new Windows(new RowReader(server, owner, computation, windowSize), computation, executor);
-            return new StreamedResultSet(server, computation, windows, windows.first());
+            return new StreamedResultSet(server, computation, windows, windows.take());
         }
         ScrolledWindows windows = new ScrolledWindows(computation, windowSize);
         if (server.next()) {

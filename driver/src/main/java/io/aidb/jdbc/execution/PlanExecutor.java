@@ -167,11 +167,15 @@ public final class PlanExecutor {
         Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
     }
 
-    /** Executes the rewritten statement with the values that it looks up; true if there is a result set. */
-    public boolean execute(Materialise plan, ParameterValues parameters, Execution session, PreparedStatement target)
+    /** Executes a statement with the values that it looks up; true if there is a result set. */
+    public boolean execute(Materialise plan, ParameterValues parameters, Execution session, ServerStatements target)
             throws SQLException {
         return lookUp(plan.calls(), plan.lookups(), parameters, session)
-                .run(plan.statement(), target, () -> session.onServer(() -> run(target, target::execute)));
+                .run(
+                        plan.statement(),
+                        plan.inTables(),
+                        target,
+                        statement -> session.onServer(() -> run(statement, PreparedStatement::execute)));
     }
 
     /** Executes the rewritten statement for each set of parameters; gives the update counts. */
@@ -179,6 +183,19 @@ public final class PlanExecutor {
             Materialise plan, List<ParameterValues> sets, Execution session, PreparedStatement target)
             throws SQLException {
         return new LookupBatch(plan, this, connection, session, target).execute(sets);
+    }
+
+    /** Executes one of the sets of a batch, whose values are always parameters. */
+    void executeInTurn(Materialise plan, ParameterValues parameters, Execution session, PreparedStatement target)
+            throws SQLException {
+        ServerStatements only = new ServerStatements(target, connection::prepareStatement);
+        lookUp(plan.calls(), plan.lookups(), parameters, session)
+                .withoutTables()
+                .run(
+                        plan.statement(),
+                        plan.inTables(),
+                        only,
+                        statement -> session.onServer(() -> run(statement, PreparedStatement::execute)));
     }
 
     /** As {@link #bind}, with the values that the statement looks up. */
@@ -190,16 +207,7 @@ public final class PlanExecutor {
     /** The text of a COPY with the values of its calls. */
     public String text(Copy plan, ParameterValues parameters, Session session) throws SQLException {
         @Nullable Object[] results = results(plan.calls(), parameters, session);
-        new LookupExecution(
-                        connection,
-                        engine,
-                        session,
-                        evaluator(session),
-                        plan.calls(),
-                        plan.lookups(),
-                        parameters,
-                        results)
-                .read();
+        lookUp(plan.calls(), plan.lookups(), parameters, session, results).read();
         List<@Nullable String> values = new ArrayList<>();
         for (Rewritten.Binding binding : plan.statement().bindings()) {
             values.add(Bindings.text(binding, plan.calls(), results));
@@ -209,9 +217,18 @@ public final class PlanExecutor {
 
     private LookupExecution lookUp(List<Call> calls, List<Lookup> lookups, ParameterValues parameters, Session session)
             throws SQLException {
-        CallEvaluator evaluator = evaluator(session);
-        @Nullable Object[] results = results(calls, parameters, session);
-        return new LookupExecution(connection, engine, session, evaluator, calls, lookups, parameters, results);
+        return lookUp(calls, lookups, parameters, session, results(calls, parameters, session));
+    }
+
+    private LookupExecution lookUp(
+            List<Call> calls,
+            List<Lookup> lookups,
+            ParameterValues parameters,
+            Session session,
+            @Nullable Object[] results)
+            throws SQLException {
+        LookupScope scope = new LookupScope(connection, engine, session, calls, parameters, results);
+        return new LookupExecution(scope, evaluator(session), lookups);
     }
 
     /** All rows at once, as a value that is missing must show before the first of them is handed out. */
@@ -219,7 +236,7 @@ public final class PlanExecutor {
         int fetchSize = target.getFetchSize();
         target.setFetchSize(0);
         try {
-            return run.run();
+            return run.run(target);
         } finally {
             target.setFetchSize(fetchSize);
         }
@@ -236,7 +253,7 @@ public final class PlanExecutor {
     }
 
     /** Binds what does not depend on rows, executes, and gives the result with its computed columns. */
-    public ResultSet mapRows(MapRows plan, ParameterValues parameters, Execution session, PreparedStatement target)
+    public ResultSet mapRows(MapRows plan, ParameterValues parameters, Execution session, ServerStatements target)
             throws SQLException {
         CallEvaluator evaluator = evaluator(session);
         @Nullable Object[] results = results(plan.calls(), parameters, session);
@@ -246,15 +263,19 @@ public final class PlanExecutor {
         }
         ResultSet server;
         if (plan.lookups().isEmpty()) {
-            Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
-            server = session.onServer(target::executeQuery);
+            Bindings.bind(target.usual(), plan.statement(), plan.calls(), parameters, results);
+            server = session.onServer(target.usual()::executeQuery);
         } else {
-            server = new LookupExecution(
-                            connection, engine, session, evaluator, plan.calls(), plan.lookups(), parameters, results)
-                    .run(plan.statement(), target, () -> session.onServer(() -> run(target, target::executeQuery)));
+            server = lookUp(plan.calls(), plan.lookups(), parameters, session, results)
+                    .run(
+                            plan.statement(),
+                            plan.inTables(),
+                            target,
+                            statement -> session.onServer(() -> run(statement, PreparedStatement::executeQuery)));
         }
         try {
-            return mapRows.results(plan, constants, session, target.unwrap(BaseStatement.class), server);
+            BaseStatement owner = target.executed().unwrap(BaseStatement.class);
+            return mapRows.results(plan, constants, session, owner, server);
         } catch (SQLException | RuntimeException e) {
             server.close();
             throw e;

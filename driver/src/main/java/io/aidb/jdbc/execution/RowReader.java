@@ -26,8 +26,16 @@ final class RowReader {
     private final Computation computation;
     private final Field[] fields;
     private final boolean[] shown;
+
+    /** Which fields getBytes decodes: the one type whose value as the server sent it is had as text. */
+    private final boolean[] decoded;
+
     private final int windowSize;
     private @Nullable SQLException failure;
+
+    /** How many rows were read last, as which there will most often be again. */
+    private int count;
+
     private boolean ended;
 
     /** @param owner the statement whose result this is */
@@ -38,8 +46,10 @@ final class RowReader {
         this.windowSize = windowSize;
         this.fields = fields(server.getMetaData(), owner.getConnection().unwrap(BaseConnection.class));
         this.shown = new boolean[fields.length];
+        this.decoded = new boolean[fields.length];
         for (int i = 0; i < shown.length; i++) {
             shown[i] = !computation.layout().isArgument(i + 1);
+            decoded[i] = fields[i].getOID() == Oid.BYTEA && fields[i].getFormat() == Field.TEXT_FORMAT;
         }
     }
 
@@ -57,8 +67,8 @@ final class RowReader {
 
     /** The next rows; none at the end. An error of the server comes after the rows that were sent before it. */
     Rows read() throws SQLException {
-        Rows rows = new Rows(new ArrayList<>(), new ArrayList<>());
-        computation.columns().forEach(c -> rows.arguments().add(new ArrayList<>()));
+        Rows rows = new Rows(new ArrayList<>(count), new ArrayList<>());
+        computation.columns().forEach(c -> rows.arguments().add(new ArrayList<>(count)));
         if (failure != null) {
             throw failure;
         }
@@ -72,6 +82,7 @@ final class RowReader {
                 throw e;
             }
         }
+        count = rows.tuples().size();
         return rows;
     }
 
@@ -89,15 +100,14 @@ final class RowReader {
             }
         }
         for (int c = 0; c < rows.arguments().size(); c++) {
-            rows.arguments().get(c).add(computation.arguments(c, server));
+            rows.arguments().get(c).add(computation.arguments().get(c).read(server));
         }
         rows.tuples().add(new Tuple(data));
     }
 
-    /** A value as the server sent it, which getBytes gives of all types but one. */
+    /** A value as the server sent it. */
     private byte @Nullable [] bytes(int field) throws SQLException {
-        boolean decoded = fields[field].getOID() == Oid.BYTEA && fields[field].getFormat() == Field.TEXT_FORMAT;
-        String text = decoded ? server.getString(field + 1) : null;
+        String text = decoded[field] ? server.getString(field + 1) : null;
         return text == null ? server.getBytes(field + 1) : text.getBytes(StandardCharsets.US_ASCII);
     }
 

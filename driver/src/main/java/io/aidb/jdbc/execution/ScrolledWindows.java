@@ -52,7 +52,7 @@ final class ScrolledWindows implements AutoCloseable {
         if (row > 0) {
             try {
                 for (int r = first; r < first + windowSize && server.absolute(r); r++) {
-                    rows.add(computation.arguments(column, server));
+                    rows.add(computation.arguments().get(column).read(server));
                 }
             } finally {
                 server.absolute(row);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Windows {
 
+    /** Handing a window over to another thread and waiting for it takes some tens of microseconds. */
+    private static final long WORTH_A_THREAD = TimeUnit.MICROSECONDS.toNanos(100);
+
     private final RowReader reader;
     private final Computation computation;
     private final Executor executor;
+
+    /** How long the values of the latest window took. */
+    private volatile long nanos;
+
     private RowReader.@Nullable Rows rows;
     private @Nullable FutureTask<List<ComputedResults.Values>> values;
 
@@ -29,22 +37,21 @@ final class Windows {
         this.executor = executor;
     }
 
-    /** Computes the first window, on this thread. */
-    Window first() throws SQLException {
-        read(Runnable::run);
-        return take();
-    }
-
-    /** Reads the rows of the next window and begins to compute it, unless that has been done. */
+    /**
+     * Reads the rows of the next window and begins to compute it, unless that has been done. If the one before took so
+     * little time that this would take longer, it is left to {@link #take}.
+     */
     void prepare() throws SQLException {
-        if (rows == null) {
+        if (rows == null && nanos > WORTH_A_THREAD) {
             read(executor);
         }
     }
 
     /** True if there is no next window. */
     boolean isLast() throws SQLException {
-        prepare();
+        if (rows == null) {
+            read(executor);
+        }
         return rows == null || rows.isEmpty();
     }
 
@@ -53,19 +60,30 @@ final class Windows {
         if (!next.isEmpty()) {
             computation.begin(next.arguments());
         }
-        FutureTask<List<ComputedResults.Values>> task = new FutureTask<>(() -> computation.evaluate(next.arguments()));
+        FutureTask<List<ComputedResults.Values>> task = new FutureTask<>(() -> evaluate(next));
         rows = next;
         values = task;
         where.execute(task);
     }
 
+    private List<ComputedResults.Values> evaluate(RowReader.Rows next) throws SQLException {
+        long start = System.nanoTime();
+        try {
+            return computation.evaluate(next.arguments());
+        } finally {
+            nanos = System.nanoTime() - start;
+        }
+    }
+
     /** The next window, once it is computed; one without rows at the end. Fails with what computing it fails with. */
     Window take() throws SQLException {
-        prepare();
+        if (rows == null) {
+            read(Runnable::run);
+        }
         RowReader.Rows next = rows;
         FutureTask<List<ComputedResults.Values>> task = values;
         if (next == null || task == null) {
-            throw new IllegalStateException("prepare() reads rows");
+            throw new IllegalStateException("read() sets both");
         }
         List<ComputedResults.Values> computed = await(task);
         if (!next.isEmpty()) {

@@ -19,6 +19,9 @@ final class ArgumentQueries {
 
     private static final String ROWS = "\"aidb rows\"";
 
+    /** The name of the first column. */
+    static final String KEY = "\"aidb 0\"";
+
     private final TokenText text;
     private final Splicer splicer;
     private final RowSources sources;

@@ -2,6 +2,7 @@ package io.aidb.jdbc.sql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How a statement is executed. Immutable, and independent of the connection and of the values of parameters, so that it
@@ -77,13 +78,15 @@ public sealed interface ExecutionPlan {
      *     have the labels of {@link ArgumentSource.RowExpression#label}
      * @param columns the computed columns, from left to right
      * @param parameterCount the parameters of the user's statement
+     * @param inTables as that of {@link Materialise}
      */
     record MapRows(
             List<Call> calls,
             List<Lookup> lookups,
             Rewritten statement,
             List<ComputedColumn> columns,
-            int parameterCount)
+            int parameterCount,
+            Supplier<Optional<InTables>> inTables)
             implements ExecutionPlan {}
 
     /**
@@ -94,9 +97,24 @@ public sealed interface ExecutionPlan {
      * @param lookups the calls that depend on rows, each after those that its query needs
      * @param statement the statement with the calls replaced
      * @param parameterCount the parameters of the user's statement
+     * @param inTables what is executed where there are many values; made when it is first needed, empty for a statement
+     *     that may look values up when it is over
      */
-    record Materialise(List<Call> calls, List<Lookup> lookups, Rewritten statement, int parameterCount)
+    record Materialise(
+            List<Call> calls,
+            List<Lookup> lookups,
+            Rewritten statement,
+            int parameterCount,
+            Supplier<Optional<InTables>> inTables)
             implements ExecutionPlan {}
+
+    /**
+     * The same statement with its values in temporary tables.
+     *
+     * @param lookups as those of the plan, with queries that look up in tables, too
+     * @param statement the statement, which takes no values of these calls
+     */
+    record InTables(List<Lookup> lookups, Rewritten statement) {}
 
     /**
      * The server describes how it would execute a statement; no call is made.
@@ -155,8 +173,10 @@ public sealed interface ExecutionPlan {
      * @param wider as queries, for more rows: the server may evaluate a call before it tests the conditions that
      *     the rows meet; none if there are no such queries
      * @param columns the names of the columns where the values are rows; empty for plain values
+     * @param table where the values are put if they are many
      */
-    record Lookup(int call, List<Rewritten> queries, List<Rewritten> wider, List<String> columns) {}
+    record Lookup(
+            int call, List<Rewritten> queries, List<Rewritten> wider, List<String> columns, ValueTable table) {}
 
     /**
      * A column of {@link MapRows} that the driver fills.

@@ -1,7 +1,6 @@
 package io.aidb.jdbc.sql;
 
 import io.aidb.engine.AidbException;
-import io.aidb.engine.function.Returns;
 import io.aidb.engine.function.Signature;
 import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.ArgumentSource.RowExpression;
@@ -31,6 +30,7 @@ final class MaterialiseForm {
     private final Splicer splicer;
     private final CallSplicer callSplicer;
     private final ToIntFunction<CallSite> place;
+    private final LookupSyntax syntax;
     private final Set<CallSite> pending = new LinkedHashSet<>();
     private final Map<String, Integer> known = new HashMap<>();
     private final ArgumentQueries queries;
@@ -41,6 +41,7 @@ final class MaterialiseForm {
      * A form of a statement.
      *
      * @param place gives the place of a call in the plan
+     * @param syntax how the values are found
      * @param single calls with just one value that is taken from one place, and its type
      */
     MaterialiseForm(
@@ -48,8 +49,10 @@ final class MaterialiseForm {
             Splicer splicer,
             CallSplicer callSplicer,
             ToIntFunction<CallSite> place,
+            LookupSyntax syntax,
             Map<Integer, SqlType> single) {
         this.text = text;
+        this.syntax = syntax;
         this.splicer = splicer;
         this.callSplicer = callSplicer;
         this.place = place;
@@ -101,13 +104,22 @@ final class MaterialiseForm {
             }
         }
         List<Rewritten> arguments = uses.stream().map(splicer::rewrite).toList();
-        Rewritten key = LookupSyntax.key(arguments, types);
+        Rewritten key = LookupKey.of(arguments, types);
         RowSource source = queries.source(site, uses);
         String same = sameCall(site);
         int shared = known.getOrDefault(same, place.applyAsInt(site));
-        Optional<Lookup> lookup = Optional.empty();
         Signature signature = call.function().signature();
         boolean rows = site.fromItem() || signature.returns().isSet();
+        LookupSyntax.Use use = new LookupSyntax.Use(
+                shared,
+                key,
+                rows ? SqlType.JSONB : signature.returns().columns().get(0).type(),
+                withoutArguments(site, signature),
+                source.guard(),
+                site.block().has(Part.GROUP)
+                        || site.block().has(Part.HAVING)
+                        || uses.stream().anyMatch(aggregates::in));
+        Optional<Lookup> lookup = Optional.empty();
         if (!known.containsKey(same)) {
             known.put(same, shared);
             List<Rewritten> columns = new ArrayList<>(List.of(branches.guarded(site, key)));
@@ -116,27 +128,20 @@ final class MaterialiseForm {
                     shared,
                     queries.of(site, source, columns, uses),
                     queries.ofAllRows(site, source, columns, uses),
-                    rows ? callSplicer.columns(site) : List.of()));
+                    rows ? callSplicer.columns(site) : List.of(),
+                    new ValueTable(shared, use.type(), use.ifNull(), use.beside())));
         }
-        boolean beside = site.block().has(Part.GROUP)
-                || site.block().has(Part.HAVING)
-                || uses.stream().anyMatch(aggregates::in);
-        Rewritten found = LookupSyntax.find(key, shared, source.guard(), beside, withoutArguments(site, signature));
         if (rows) {
-            callSplicer.rows(site, found);
+            callSplicer.rows(site, syntax.find(use));
         } else {
-            callSplicer.value(
-                    site,
-                    LookupSyntax.scalar(
-                            found, signature.returns().columns().get(0).type()));
+            callSplicer.value(site, syntax.find(use));
         }
         return lookup;
     }
 
     /** What a call gives for NULL: no value, no rows, or in FROM one row with NULL. */
     private static String withoutArguments(CallSite site, Signature signature) {
-        Returns returns = signature.returns();
-        return returns.isSet() ? "'[]'::jsonb" : site.fromItem() ? "'[{}]'::jsonb" : "NULL::jsonb";
+        return signature.returns().isSet() ? "'[]'" : site.fromItem() ? "'[{}]'" : "NULL";
     }
 
     /** A text that is the same for calls that have the same values in the same rows. */

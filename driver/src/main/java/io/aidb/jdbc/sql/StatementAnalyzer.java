@@ -4,13 +4,17 @@ import io.aidb.engine.function.FunctionCatalog;
 import io.aidb.engine.function.Signature.Effect;
 import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
+import io.aidb.jdbc.sql.ExecutionPlan.InTables;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
+import io.aidb.jdbc.sql.ExecutionPlan.MapRows;
+import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
 import io.aidb.jdbc.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes the {@link ExecutionPlan} of one statement. */
 final class StatementAnalyzer {
@@ -23,9 +27,25 @@ final class StatementAnalyzer {
     private final CallSplicer callSplicer;
     private final ArgumentClassifier classifier;
     private final Map<Integer, Integer> places = new HashMap<>();
+    private final LookupSyntax syntax;
+    private final Supplier<Optional<InTables>> inTables;
 
     StatementAnalyzer(TokenText text, boolean standardConformingStrings, FunctionCatalog catalog) {
+        this(text, standardConformingStrings, catalog, LookupSyntax.IN_PARAMETERS);
+    }
+
+    private StatementAnalyzer(
+            TokenText text, boolean standardConformingStrings, FunctionCatalog catalog, LookupSyntax syntax) {
         this.text = text;
+        this.syntax = syntax;
+        String sql = text.sql();
+        boolean parameters = text.hasParameters();
+        this.inTables = new OnDemand<>(() -> inTables(new StatementAnalyzer(
+                        TokenText.of(sql, standardConformingStrings, parameters),
+                        standardConformingStrings,
+                        catalog,
+                        LookupSyntax.IN_TABLES)
+                .analyze()));
         this.definitions = new Definitions(text, standardConformingStrings, catalog);
         this.located = CallLocator.of(text, catalog);
         this.form = located.form();
@@ -49,6 +69,15 @@ final class StatementAnalyzer {
         return local.isPresent() ? local.get() : onServer(sites, calls);
     }
 
+    private static Optional<InTables> inTables(ExecutionPlan plan) {
+        if (plan instanceof Materialise materialise) {
+            return Optional.of(new InTables(materialise.lookups(), materialise.statement()));
+        }
+        return plan instanceof MapRows map
+                ? Optional.of(new InTables(map.lookups(), map.statement()))
+                : Optional.empty();
+    }
+
     private ExecutionPlan onServer(List<CallSite> sites, List<Call> calls) {
         List<CallSite> rowDependent = new ArrayList<>();
         RepeatedCalls repeated = new RepeatedCalls(text, callSplicer, sites, this::place);
@@ -65,7 +94,7 @@ final class StatementAnalyzer {
                 form.type() == StatementForm.Type.QUERY ? mapRows.choose(form.root(), rowDependent) : List.of();
         List<CallSite> looked = new ArrayList<>(rowDependent);
         looked.removeAll(mapped);
-        List<Lookup> lookups = new MaterialiseForm(text, splicer, callSplicer, this::place, repeated.values())
+        List<Lookup> lookups = new MaterialiseForm(text, splicer, callSplicer, this::place, syntax, repeated.values())
                 .replace(looked, mapped, calls);
         List<ComputedColumn> columns = new ArrayList<>();
         for (CallSite site : mapped) {
@@ -78,11 +107,13 @@ final class StatementAnalyzer {
 
     /** Puts a query with the values before the statement's own, if there are any. */
     private void insertValues(List<Lookup> lookups, Map<Integer, SqlType> repeated) {
-        if (lookups.isEmpty() && repeated.isEmpty()) {
+        List<Integer> looked = syntax.takesParameters()
+                ? lookups.stream().map(Lookup::call).sorted().toList()
+                : List.of();
+        if (looked.isEmpty() && repeated.isEmpty()) {
             return;
         }
-        Rewritten values =
-                ValuesQuery.of(lookups.stream().map(Lookup::call).sorted().toList(), repeated);
+        Rewritten values = ValuesQuery.of(looked, repeated);
         int first = form.root().range().first();
         boolean with = form.root().has(Block.Part.WITH);
         splicer.insert(
@@ -104,11 +135,17 @@ final class StatementAnalyzer {
             return new ExecutionPlan.Explain(calls, statement, parameters);
         }
         if (!columns.isEmpty()) {
-            return new ExecutionPlan.MapRows(calls, lookups, statement, columns, parameters);
+            return new MapRows(calls, lookups, statement, columns, parameters, inTables);
         }
+        // A cursor is read later than it is declared, when the tables may be gone.
         return lookups.isEmpty()
                 ? new ExecutionPlan.Fold(calls, statement, parameters)
-                : new ExecutionPlan.Materialise(calls, lookups, statement, parameters);
+                : new Materialise(
+                        calls,
+                        lookups,
+                        statement,
+                        parameters,
+                        form.type() == StatementForm.Type.CURSOR ? Optional::empty : inTables);
     }
 
     /** The calls from the innermost to the outermost, so that each comes after those in its arguments. */

@@ -29,7 +29,7 @@ public sealed interface AidbFunction {
 
         /**
          * Asks the session for what {@link #evaluate} will ask it for, which a session may remember. After that the
-         * evaluation does not use the database.
+         * evaluation does not use the database. Calls with a NULL argument, which are not made, can be among these.
          */
         default void prepare(List<Arguments> calls, Session session) {}
     }

@@ -9,12 +9,15 @@ import io.aidb.engine.spi.ModelProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,32 +79,36 @@ record ModelOperation<P extends ModelProvider, I, R>(
         return new AidbFunction.ScalarBody() {
             @Override
             public List<? extends @Nullable Object> evaluate(List<Arguments> calls, Session session) {
-                @Nullable Object[] results = new Object[calls.size()];
-                byModel(calls).forEach((model, places) -> {
-                    List<R> values = apply(
-                            model, places.stream().map(calls::get).map(item).toList(), session);
-                    IntStream.range(0, values.size()).forEach(i -> results[places.get(i)] = values.get(i));
-                });
-                return Arrays.asList(results);
+                Map<String, Iterator<R>> results = new HashMap<>();
+                itemsByModel(calls)
+                        .forEach((model, items) -> results.put(
+                                model, apply(model, items, session).iterator()));
+                List<R> ordered = new ArrayList<>(calls.size());
+                for (Arguments call : calls) {
+                    ordered.add(results.get(call.text(0)).next());
+                }
+                return ordered;
             }
 
             @Override
             public void prepare(List<Arguments> calls, Session session) {
-                calls.stream()
-                        .map(call -> call.text(0))
-                        .distinct()
-                        .forEach(model -> models.resolve(model, capability, session));
+                Set<String> names = new HashSet<>();
+                for (Arguments call : calls) {
+                    if (!call.containNull() && names.add(call.text(0))) {
+                        models.resolve(call.text(0), capability, session);
+                    }
+                }
+            }
+
+            private Map<String, List<I>> itemsByModel(List<Arguments> calls) {
+                Map<String, List<I>> items = new LinkedHashMap<>();
+                for (Arguments call : calls) {
+                    items.computeIfAbsent(call.text(0), model -> new ArrayList<>())
+                            .add(item.apply(call));
+                }
+                return items;
             }
         };
-    }
-
-    private static Map<String, List<Integer>> byModel(List<Arguments> calls) {
-        Map<String, List<Integer>> places = new LinkedHashMap<>();
-        for (int i = 0; i < calls.size(); i++) {
-            places.computeIfAbsent(calls.get(i).text(0), model -> new ArrayList<>())
-                    .add(i);
-        }
-        return places;
     }
 
     /** The form with an array of items per call, which gives a row for each; a NULL element gives NULL. */

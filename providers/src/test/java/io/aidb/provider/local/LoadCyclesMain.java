@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Loads, uses and frees the model in a directory again and again, and prints by how much the process has grown since
- * half of the cycles. Arguments: directory, cycles.
+ * Loads, uses and frees the model in a directory again and again, and prints what the process takes of memory after each
+ * hundred cycles, and by how much it has grown since half of them. Arguments: directory, cycles.
  */
 public final class LoadCyclesMain {
 
     private static final Path STATUS = Path.of("/proc/self/status");
+    private static final int SOME = 100;
 
     private LoadCyclesMain() {}
 
@@ -29,6 +30,9 @@ public final class LoadCyclesMain {
             }
             if (i == cycles / 2) {
                 early = residentKilobytes();
+            }
+            if (i % SOME == 0) {
+                print(i + " cycles: " + residentKilobytes() + " kB");
             }
         }
         print("grew by " + (residentKilobytes() - early) + " kB from " + early + " kB");

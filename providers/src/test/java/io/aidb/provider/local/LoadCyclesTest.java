@@ -14,7 +14,7 @@ class LoadCyclesTest {
     /** The weights alone, of 0.3 MB, come to more than this in half of the cycles. */
     private static final long LITTLE_KILOBYTES = 30 * 1024;
 
-    private static final int CYCLES = 300;
+    private static final int CYCLES = Integer.getInteger("aidb.test.cycles", 300);
 
     @TempDir
     Path temp;

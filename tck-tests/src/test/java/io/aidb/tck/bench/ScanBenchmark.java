@@ -4,8 +4,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
-/** Reading five columns of a table, without a call. Arguments: rows (1,000,000), rounds (5). */
+/**
+ * Reading five columns of a table, without a call. A second connection of pgjdbc's own shows how much two connections
+ * differ that should not. Arguments: rows (1,000,000), rounds (5).
+ */
 public final class ScanBenchmark {
 
     private static final int FETCH_SIZE = 1000;
@@ -17,19 +21,22 @@ public final class ScanBenchmark {
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         Target target = new Target();
         try (Connection raw = target.raw();
+                Connection control = target.raw();
                 Connection aidb = target.aidb();
                 Statement rawStatement = raw.createStatement();
+                Statement controlStatement = control.createStatement();
                 Statement aidbStatement = aidb.createStatement()) {
             rawStatement.execute(
                     "CREATE TABLE t AS SELECT i AS a, i * 2::bigint AS b, 'text ' || i AS c, i / 7.0::float8 AS d,"
                             + " now() + i * interval '1 s' AS e FROM generate_series(1, " + rows + ") i");
             rawStatement.execute("VACUUM ANALYZE t");
-            raw.setAutoCommit(false);
-            aidb.setAutoCommit(false);
-            rawStatement.setFetchSize(FETCH_SIZE);
-            aidbStatement.setFetchSize(FETCH_SIZE);
+            for (Statement statement : List.of(rawStatement, controlStatement, aidbStatement)) {
+                statement.getConnection().setAutoCommit(false);
+                statement.setFetchSize(FETCH_SIZE);
+            }
             new Paired("ns per row", rows)
                     .with("raw pgjdbc", () -> scan(rawStatement))
+                    .with("raw pgjdbc, another connection", () -> scan(controlStatement))
                     .with("aidb-jdbc", () -> scan(aidbStatement))
                     .print(1, rounds, System.out);
         }

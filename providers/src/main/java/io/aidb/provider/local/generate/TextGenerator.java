@@ -13,6 +13,7 @@ import io.aidb.provider.local.text.TextTokenizer;
 import io.aidb.provider.local.text.TextTokens;
 import io.aidb.provider.local.text.TokenBatches;
 import io.aidb.provider.local.torch.Archives;
+import io.aidb.provider.local.torch.BatchSizes;
 import io.aidb.provider.local.torch.Placement;
 import io.aidb.provider.local.torch.TorchEngine;
 import io.aidb.provider.local.torch.TorchModule;
@@ -25,9 +26,6 @@ import java.util.stream.Stream;
 
 /** A loaded T5 model that answers prompts. Safe for concurrent use. */
 public final class TextGenerator implements AutoCloseable {
-
-    /** Prompts that are answered side by side; each row of a step costs little beside the weights that it reads. */
-    private static final int ROWS = 16;
 
     private final TorchModule module;
     private final TextTokenizer tokenizer;
@@ -66,7 +64,8 @@ public final class TextGenerator implements AutoCloseable {
                 tokenizer.encode(prompts.stream().map(limits::prepare).toList());
         limits.warn(tokens.stream().filter(TextTokens::truncated).count(), prompts.size(), context);
         String[] replies = new String[prompts.size()];
-        for (int[] batch : TokenBatches.of(tokens, ROWS)) {
+        BatchSizes sizes = module.batches();
+        for (int[] batch : TokenBatches.of(tokens, sizes.tokens(), sizes.prompts())) {
             List<Reply> answers = answer(tokens, batch, options, context);
             for (int row = 0; row < batch.length; row++) {
                 long[] reply = answers.get(row).tokens();

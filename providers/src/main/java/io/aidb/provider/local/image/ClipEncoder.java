@@ -28,11 +28,8 @@ import java.util.OptionalInt;
 /** A loaded CLIP model: texts and images become vectors of length one in the same space. Safe for concurrent use. */
 public final class ClipEncoder implements AutoCloseable {
 
-    /** Images of a batch. More are no faster on a processor. */
-    private static final int BATCH = 8;
-
-    /** Pixels of a batch, so that large images are taken one by one. */
-    private static final int BATCH_PIXELS = BATCH * 336 * 336;
+    /** Pixels of an image that counts as one of a batch; of larger ones there are fewer. */
+    private static final int PIXELS = 336 * 336;
 
     private final TorchModule module;
     private final TextTokenizer tokenizer;
@@ -98,7 +95,7 @@ public final class ClipEncoder implements AutoCloseable {
      */
     public List<float[]> encodeImage(List<byte[]> images, OptionalInt size, CallContext context) {
         ImagePreprocessor sized = size.isPresent() ? preprocessor.at(atLeastAPatch(size.getAsInt())) : preprocessor;
-        int most = Math.max(1, Math.min(BATCH, BATCH_PIXELS / (sized.size() * sized.size())));
+        int most = atMost(module.batches().images(), sized.size());
         List<float[]> vectors = new ArrayList<>(images.size());
         for (int from = 0; from < images.size(); from += most) {
             List<byte[]> batch = images.subList(from, Math.min(images.size(), from + most));
@@ -110,6 +107,11 @@ public final class ClipEncoder implements AutoCloseable {
             vectors.addAll(Arrays.asList(result));
         }
         return vectors;
+    }
+
+    /** How many images of a size make a batch. */
+    private static int atMost(int images, int size) {
+        return (int) Math.max(1, Math.min(images, (long) images * PIXELS / ((long) size * size)));
     }
 
     private static FloatBuffer pixels(

@@ -45,7 +45,7 @@ public final class TextEncoding {
     private long encode(List<String> texts, float[][] vectors, int offset, CallContext context) {
         List<TextTokens> tokens =
                 tokenizer.encode(texts.stream().map(limits::prepare).toList());
-        List<int[]> batches = TokenBatches.of(tokens, tokens.size());
+        List<int[]> batches = TokenBatches.of(tokens, module.batches().tokens(), tokens.size());
         TorchEngine.runBatches(batches.size(), context.cancellation(), i -> {
             int[] batch = batches.get(i);
             float[][] result = module.matrix(

@@ -15,13 +15,15 @@ import java.util.stream.IntStream;
  */
 public final class TokenBatches {
 
-    /** Tokens of a batch. Larger ones are no faster on a processor, and fall out of its caches. */
-    private static final int TOKENS = 2048;
-
     private TokenBatches() {}
 
-    /** The indices of the texts of each batch, the longest text first, at most {@code mostRows} of them. */
-    public static List<int[]> of(List<TextTokens> texts, int mostRows) {
+    /**
+     * The indices of the texts of each batch, the longest text first.
+     *
+     * @param mostTokens of a batch of several texts
+     * @param mostRows the most texts of a batch
+     */
+    public static List<int[]> of(List<TextTokens> texts, int mostTokens, int mostRows) {
         int[] order = IntStream.range(0, texts.size())
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> texts.get(i).length())
@@ -37,7 +39,7 @@ public final class TokenBatches {
                 sum += texts.get(order[to++]).length();
             } while (to < order.length
                     && to - from < mostRows
-                    && sum + texts.get(order[to]).length() <= TOKENS);
+                    && sum + texts.get(order[to]).length() <= mostTokens);
             batches.add(Arrays.copyOfRange(order, from, to));
             from = to;
         }

@@ -22,9 +22,11 @@ import java.util.function.Function;
 public final class TorchModule implements AutoCloseable {
 
     private final Model model;
+    private final BatchSizes batches;
 
-    private TorchModule(Model model) {
+    private TorchModule(Model model, BatchSizes batches) {
         this.model = model;
+        this.batches = batches;
     }
 
     /** Loads an archive. The engine must have been started. */
@@ -34,7 +36,7 @@ public final class TorchModule implements AutoCloseable {
                 Model model = Model.newInstance(archive.getFileName().toString(), device.device(), "PyTorch");
                 try {
                     model.load(archive.getParent(), archive.getFileName().toString(), Map.of("mapLocation", "true"));
-                    TorchModule module = new TorchModule(model);
+                    TorchModule module = new TorchModule(model, BatchSizes.on(device));
                     module.call("pack", manager -> new NDList(), List.of(), results -> results.size());
                     return module;
                 } catch (Exception e) {
@@ -49,6 +51,11 @@ public final class TorchModule implements AutoCloseable {
                     "Delete the file and try again.",
                     e);
         }
+    }
+
+    /** How much to give it at a time. */
+    public BatchSizes batches() {
+        return batches;
     }
 
     /**

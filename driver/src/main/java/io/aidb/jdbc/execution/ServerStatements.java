@@ -1,0 +1,72 @@
+package io.aidb.jdbc.execution;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of PostgreSQL's driver in whose place a plan executes: a usual one, and another for an execution that
+ * needs another text.
+ */
+public final class ServerStatements {
+
+    /** Prepares a text in the way in which the usual statement was prepared. */
+    @FunctionalInterface
+    public interface Preparation {
+        PreparedStatement prepare(String sql) throws SQLException;
+    }
+
+    private final PreparedStatement usual;
+    private final Preparation preparation;
+    private volatile @Nullable PreparedStatement other;
+
+    public ServerStatements(PreparedStatement usual, Preparation preparation) {
+        this.usual = usual;
+        this.preparation = preparation;
+    }
+
+    /** The one with the text of the plan, whose settings are those of all. */
+    public PreparedStatement usual() {
+        return usual;
+    }
+
+    /** The one that was executed last. */
+    public PreparedStatement executed() {
+        PreparedStatement present = other;
+        return present == null ? usual : present;
+    }
+
+    /** One with another text for the present execution. */
+    PreparedStatement other(String sql) throws SQLException {
+        PreparedStatement made = preparation.prepare(sql);
+        other = made;
+        made.setMaxRows(usual.getMaxRows());
+        made.setMaxFieldSize(usual.getMaxFieldSize());
+        made.setFetchSize(usual.getFetchSize());
+        made.setFetchDirection(usual.getFetchDirection());
+        made.setQueryTimeout(usual.getQueryTimeout());
+        if (usual.isCloseOnCompletion()) {
+            made.closeOnCompletion();
+        }
+        return made;
+    }
+
+    /** Ends the last execution. */
+    public void reset() throws SQLException {
+        PreparedStatement last = other;
+        other = null;
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    /** Can be called from any thread. */
+    public void cancel() throws SQLException {
+        executed().cancel();
+    }
+
+    public void close() throws SQLException {
+        reset();
+        usual.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aidb.provider.local.torch;
+
+import org.jspecify.annotations.NullMarked;
