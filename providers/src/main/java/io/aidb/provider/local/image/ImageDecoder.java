@@ -59,6 +59,12 @@ final class ImageDecoder {
                     "Image " + number + " (" + file.length + " bytes) can't be decoded: " + reason(e) + ".",
                     "Give the whole content of a file in one of the formats " + FORMATS + ".",
                     e);
+        } catch (LinkageError e) {
+            throw new AidbException(
+                    SqlState.SYSTEM_ERROR,
+                    "Image " + number + " can't be decoded: this Java runtime lacks a library, " + e.getMessage() + ".",
+                    "Install the package that holds it, such as libjpeg62-turbo or liblcms2-2 on Debian.",
+                    e);
         }
     }
 
