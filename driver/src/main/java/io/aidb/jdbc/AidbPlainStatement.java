@@ -2,6 +2,7 @@ package io.aidb.jdbc;
 
 import io.aidb.jdbc.execution.ParameterValues;
 import io.aidb.jdbc.execution.ServerStatements;
+import io.aidb.jdbc.execution.SqlExceptions;
 import io.aidb.jdbc.forward.ForwardingStatement;
 import io.aidb.jdbc.sql.ExecutionPlan;
 import java.sql.Connection;
@@ -71,7 +72,7 @@ final class AidbPlainStatement extends ForwardingStatement implements AidbStatem
     private long update(ExecutionPlan plan, StatementFactory.Preparation<PreparedStatement> preparation)
             throws SQLException {
         if (execute(plan, preparation)) {
-            throw StatementResults.unexpectedResult();
+            throw SqlExceptions.unexpectedResult();
         }
         return getLargeUpdateCount();
     }

@@ -1,5 +1,6 @@
 package io.aidb.jdbc;
 
+import io.aidb.jdbc.execution.SqlExceptions;
 import io.aidb.jdbc.forward.ParameterRecorder;
 import io.aidb.jdbc.forward.RecordingCallableStatement;
 import java.sql.CallableStatement;
@@ -75,7 +76,7 @@ final class CallCallableStatement extends RecordingCallableStatement implements 
 
     private long update() throws SQLException {
         if (call()) {
-            throw StatementResults.unexpectedResult();
+            throw SqlExceptions.unexpectedResult();
         }
         return hasOutParameter ? 0 : calls.updateCount();
     }

@@ -14,8 +14,8 @@ import java.time.Duration;
  * @param truncatedTexts texts that were longer than their model takes
  * @param errors calls that failed or were cancelled
  * @param modelTime time during which providers were computing
- * @param serverTime time during which the driver waited for the server to execute the statement and to send rows of which
- *     columns are computed
+ * @param serverTime time during which the driver waited for the server to execute the statement and the queries for arguments,
+ *     and to send rows of which columns are computed
  */
 public record ExecutionUsage(
         long calls,

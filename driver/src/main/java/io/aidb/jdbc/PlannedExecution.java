@@ -95,7 +95,7 @@ final class PlannedExecution {
             if (plan instanceof Materialise materialise) {
                 return executor.executeBatch(materialise, sets, session, rewritten());
             }
-            throw StatementResults.unexpectedResult();
+            throw SqlExceptions.unexpectedResult();
         });
     }
 

@@ -103,7 +103,7 @@ final class PreparedCalls implements ParameterRecorder {
 
     long executeUpdate() throws SQLException {
         if (execute()) {
-            throw StatementResults.unexpectedResult();
+            throw SqlExceptions.unexpectedResult();
         }
         return execution.updateCount();
     }

@@ -26,8 +26,4 @@ final class StatementResults {
         }
         return result;
     }
-
-    static PSQLException unexpectedResult() {
-        return new PSQLException(GT.tr("A result was returned when none was expected."), PSQLState.TOO_MANY_RESULTS);
-    }
 }

@@ -87,8 +87,6 @@ class CallPositionsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE docs SET body = 'x' RETURNING upper(aidb.decode_text('echo', body))",
-                "WITH w AS (UPDATE docs SET body = 'x' RETURNING body) SELECT 1 FROM w WHERE aidb.encode_text('dummy', body) IS NULL",
                 "CREATE VIEW w AS SELECT aidb.encode_text('dummy', 'x')",
                 "SELECT aidb.create_model('a', 'dummy') FROM docs",
                 "SELECT aidb.create_model('a', 'dummy') WHERE false",

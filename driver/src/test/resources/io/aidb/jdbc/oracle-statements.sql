@@ -251,6 +251,67 @@ MERGE INTO topics t USING docs d ON d.topic = t.name AND d.id IN (1, 3) WHEN MAT
 MERGE INTO topics t USING (SELECT DISTINCT topic FROM docs WHERE topic IS NOT NULL) s ON s.topic = t.name WHEN MATCHED AND t.weight = 1 THEN UPDATE SET title = aidb.decode_text('m', t.title || s.topic) WHEN NOT MATCHED THEN INSERT (name, title) VALUES (s.topic, aidb.decode_text('m', s.topic))
 MERGE INTO topics t USING (VALUES ('x'), ('k')) s (n) ON aidb.decode_text('m', s.n) = '[' || t.name || ']' WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.n, 'new')
 MERGE INTO topics t USING (SELECT id, aidb.decode_text('m', topic) AS r FROM docs WHERE id IN (1, 7)) s ON s.r = '[' || t.name || ']' WHEN MATCHED THEN UPDATE SET title = s.r WHEN NOT MATCHED AND aidb.decode_text('m', s.r) = '[[z]]' THEN INSERT VALUES (s.r, 'new')
+MERGE INTO topics t USING (SELECT i, 'k' || i AS k FROM generate_series(1, 30) i) s ON t.weight = s.i WHEN MATCHED THEN UPDATE SET title = aidb.decode_text('m', s.k) WHEN NOT MATCHED THEN INSERT (name, title) VALUES (s.k, aidb.decode_text('m', s.k))
+-- what changes return
+INSERT INTO log (id, reply) SELECT i, aidb.decode_text('m', 'k' || i) FROM generate_series(1, 30) i RETURNING id, upper(aidb.decode_text('m', reply))
+WITH w AS (INSERT INTO log (id, reply) SELECT i, 'k' || i FROM generate_series(1, 30) i RETURNING id, reply) INSERT INTO topics (name, title) SELECT id, aidb.decode_text('m', reply) FROM w RETURNING upper(aidb.decode_text('m', title))
+UPDATE docs SET body = upper(body) RETURNING id, upper(aidb.decode_text('m', body)), aidb.decode_text('m', body)
+UPDATE docs SET body = 'n' || body WHERE id < 4 RETURNING aidb.decode_text('m', aidb.decode_text('m', body)) AS twice, id
+UPDATE docs AS d SET body = t.title FROM topics t WHERE t.name = d.topic RETURNING d.id || aidb.decode_text('m', d.body || t.name) AS r
+UPDATE docs d SET body = s.b FROM (SELECT id, 'sub' || id AS b FROM docs) s WHERE s.id = d.id AND d.id < 4 RETURNING d.id, upper(aidb.decode_text('m', s.b || d.body))
+UPDATE docs SET reply = aidb.decode_text('m', body) WHERE id < 4 RETURNING id, aidb.decode_text('m', reply) || '!', aidb.decode_text('m', topic)
+UPDATE docs SET reply = 'r' WHERE aidb.decode_text('m', body) = '[alpha]' RETURNING id || aidb.decode_text('m', body)
+UPDATE docs SET body = NULL WHERE id < 3 RETURNING id, coalesce(aidb.decode_text('m', body), 'none')
+UPDATE docs SET body = 'x' WHERE id < 4 RETURNING CASE WHEN id = 1 THEN aidb.decode_text('m', topic) WHEN id = 2 THEN aidb.decode_text('m', body) END AS c
+UPDATE docs SET body = 'x' WHERE false RETURNING upper(aidb.decode_text('m', body))
+UPDATE docs SET body = body RETURNING id, cardinality(aidb.encode_image('m', image)), (aidb.encode_text('m', body))[1:2]
+UPDATE docs SET words = words || 'new'::text WHERE id < 4 RETURNING id, (SELECT string_agg(r.text, ',' ORDER BY r.id) FROM aidb.rerank_text('m', body, words) r)
+UPDATE docs SET topic = 'w' WHERE id < 4 RETURNING id, (SELECT upper(aidb.decode_text('m', title)) FROM topics WHERE name = topic)
+UPDATE docs SET topic = 'w' WHERE id < 4 RETURNING id, (SELECT max(aidb.decode_text('m', title)) FROM topics)
+UPDATE docs SET topic = 'w' WHERE id < 4 RETURNING id, EXISTS (SELECT 1 FROM topics t WHERE t.name = docs.topic AND aidb.decode_text('m', t.title || docs.topic) = '[double uw]')
+UPDATE docs d SET topic = t.name FROM topics t WHERE t.weight = d.id RETURNING d.id, (SELECT aidb.decode_text('m', e.body || t.title || d.topic) FROM docs e WHERE e.id = d.id)
+UPDATE docs d SET body = s.b FROM (SELECT id, 'sub' || id AS b FROM docs) s WHERE s.id = d.id AND d.id < 4 RETURNING d.id, (SELECT aidb.decode_text('m', s.b || d.body || weight) FROM topics WHERE name = d.topic)
+UPDATE docs SET body = 'x' WHERE id < 3 RETURNING aidb.decode_text('m', (SELECT title FROM topics WHERE name = docs.topic)) || id
+WITH s AS (SELECT id, 'cte' || id AS b FROM docs) UPDATE docs SET body = b FROM s WHERE s.id = docs.id AND s.id < 4 RETURNING upper(aidb.decode_text('m', body))
+INSERT INTO log (id, reply) SELECT id, body FROM docs RETURNING id, upper(aidb.decode_text('m', reply))
+INSERT INTO log VALUES (1, 'a'), (2, aidb.decode_text('m', 'b')) RETURNING *, aidb.decode_text('m', reply) || id
+INSERT INTO log (id, reply) SELECT id, aidb.decode_text('m', body) FROM docs WHERE id < 4 RETURNING id, aidb.decode_text('m', reply) || '.'
+INSERT INTO log AS l WITH w AS (SELECT 5 AS a, 'w' AS b) SELECT * FROM w RETURNING upper(aidb.decode_text('m', l.reply))
+INSERT INTO topics (name, title) VALUES ('x', 'new'), ('q', 'cue') ON CONFLICT (name) DO UPDATE SET title = aidb.decode_text('m', excluded.title) RETURNING name, upper(aidb.decode_text('m', title))
+INSERT INTO topics (name, title) VALUES ('x', 'new'), ('q', 'cue') ON CONFLICT DO NOTHING RETURNING name, upper(aidb.decode_text('m', title))
+INSERT INTO topics (name) VALUES ('n') RETURNING aidb.decode_text('m', weight::text) || name
+DELETE FROM docs WHERE id < 4 RETURNING id, upper(aidb.decode_text('m', body))
+DELETE FROM docs USING topics t WHERE t.name = docs.topic RETURNING docs.id, aidb.decode_text('m', t.title || docs.body) || ''
+DELETE FROM docs WHERE aidb.decode_text('m', body) = '[alpha]' RETURNING id, upper(aidb.decode_text('m', aidb.decode_text('m', body)))
+MERGE INTO topics t USING docs d ON t.name = d.topic AND d.id IN (1, 4) WHEN MATCHED THEN UPDATE SET title = aidb.decode_text('m', d.topic) WHEN NOT MATCHED AND d.id = 5 THEN INSERT VALUES ('new', 'n') RETURNING merge_action(), d.id, upper(aidb.decode_text('m', t.title || merge_action()))
+MERGE INTO topics t USING docs d ON t.name = d.topic AND d.id IN (1, 4) WHEN MATCHED THEN DELETE RETURNING t.name, (SELECT aidb.decode_text('m', d.topic || e.id) FROM docs e WHERE e.id = d.id)
+UPDATE docs SET body = upper(body) WHERE id < 3 RETURNING aidb.decode_text('m', old.body || new.body) || id
+UPDATE docs SET body = upper(body) WHERE id < 3 RETURNING WITH (OLD AS o, NEW AS n) aidb.decode_text('m', o.body), aidb.decode_text('m', n.body)
+UPDATE docs SET body = upper(body) WHERE id < 3 RETURNING WITH (OLD AS o) upper(aidb.decode_text('m', o.body)), o.id
+INSERT INTO topics VALUES ('x', 'new', 2) ON CONFLICT (name) DO UPDATE SET title = excluded.title RETURNING aidb.decode_text('m', old.title) || aidb.decode_text('m', new.title)
+WITH w AS (UPDATE docs SET body = upper(body) WHERE id < 4 RETURNING id, body) SELECT id, upper(aidb.decode_text('m', body)) FROM w ORDER BY id DESC LIMIT 2
+WITH w AS (UPDATE docs SET body = upper(body) WHERE id < 4 RETURNING id, body) SELECT w.id, aidb.decode_text('m', w.body || d.body) || '' FROM w JOIN docs d USING (id)
+WITH w AS (UPDATE docs SET body = upper(body) RETURNING topic, body) SELECT topic, max(aidb.decode_text('m', body)) FROM w GROUP BY topic HAVING aidb.decode_text('m', topic) <> '[z]'
+WITH w AS (DELETE FROM docs WHERE id < 4 RETURNING *) SELECT id FROM w WHERE aidb.decode_text('m', body) = '[alpha]' AND id > 1
+WITH w AS (DELETE FROM docs WHERE id < 4 RETURNING *) INSERT INTO log (id, reply) SELECT id, upper(aidb.decode_text('m', body)) FROM w RETURNING id, aidb.decode_text('m', reply) || '.'
+WITH w AS (DELETE FROM docs WHERE id < 4 RETURNING *), l AS (INSERT INTO log (id, reply) SELECT id, aidb.decode_text('m', body) FROM w RETURNING *) SELECT upper(aidb.decode_text('m', l.reply)), w.id FROM l JOIN w USING (id)
+WITH w AS (INSERT INTO log (id, reply) SELECT id, body FROM docs RETURNING id, upper(aidb.decode_text('m', reply)) AS r) SELECT * FROM w WHERE aidb.decode_text('m', r) LIKE '[[A%'
+WITH w AS (UPDATE docs SET body = upper(body) WHERE id < 4 RETURNING id, body), x AS (UPDATE topics SET title = aidb.decode_text('m', w.body) FROM w WHERE weight = w.id RETURNING title) SELECT aidb.decode_text('m', title) || '' FROM x
+WITH w AS (UPDATE docs SET body = upper(body) WHERE id < 4 RETURNING id, topic) UPDATE topics SET title = aidb.decode_text('m', title || w.id) FROM w WHERE w.topic = name AND w.id > 1
+WITH w AS (UPDATE docs SET body = upper(body) WHERE id < 4 RETURNING id, body) DELETE FROM docs d USING w WHERE d.id = w.id + 3 AND aidb.decode_text('m', w.body) = '[BETA]'
+WITH w AS (DELETE FROM log RETURNING reply) SELECT aidb.decode_text('m', reply) || '' FROM w UNION ALL SELECT aidb.decode_text('m', body) FROM docs
+WITH w AS (UPDATE docs SET body = upper(body) WHERE id < 4 RETURNING body) SELECT name FROM topics WHERE '[ALPHA]' IN (SELECT aidb.decode_text('m', body) FROM w)
+WITH w AS (UPDATE docs SET body = upper(body) WHERE id < 4 RETURNING id, body) SELECT d.id, (SELECT upper(aidb.decode_text('m', w.body)) FROM w WHERE w.id = d.id) FROM docs d
+WITH w AS (INSERT INTO log VALUES (1, 'a')) SELECT upper(aidb.decode_text('m', body)) FROM docs
+WITH w AS (UPDATE docs SET words = '{a,b}' WHERE id < 3 RETURNING *) SELECT w.id, r.text FROM w, aidb.rerank_text('m', w.body, w.words) r
+WITH w (a, b) AS (UPDATE docs SET body = 'x' || id WHERE id < 3 RETURNING id, aidb.decode_text('m', body)) INSERT INTO topics (name, title) SELECT b, 'b' FROM w ON CONFLICT (name) DO UPDATE SET title = aidb.decode_text('m', excluded.title)
+CREATE TABLE made AS WITH w AS (DELETE FROM docs WHERE id < 3 RETURNING *) SELECT upper(aidb.decode_text('m', body)) AS u FROM w
+INSERT INTO topics VALUES ('x', 'new', 7), ('q', 5, '8') ON CONFLICT (name) DO UPDATE SET title = aidb.decode_text('m', excluded.title || topics.title)
+INSERT INTO topics SELECT name, 'n' || title, 4 FROM topics ON CONFLICT (name) DO UPDATE SET title = aidb.decode_text('m', excluded.weight || excluded.title), weight = excluded.weight
+INSERT INTO public.topics AS t SELECT topic, topic, 4 FROM docs WHERE id IN (1, 3) ON CONFLICT (name) DO UPDATE SET title = upper(aidb.decode_text('m', t.title || excluded.title))
+INSERT INTO topics VALUES ('x', 'new', DEFAULT), ('y', DEFAULT, 5) ON CONFLICT (name) DO UPDATE SET title = aidb.decode_text('m', excluded.weight || coalesce(excluded.title, 'none'))
+INSERT INTO topics (name, title, weight) VALUES ('x', 'new', DEFAULT) ON CONFLICT (name) DO UPDATE SET title = aidb.decode_text('m', excluded.weight || excluded.title)
+INSERT INTO topics VALUES ('x', 'new', 1) ON CONFLICT (name) DO UPDATE SET title = aidb.decode_text('m', topics.title), weight = 9
 -- other statements
 CREATE TABLE made AS SELECT id, aidb.decode_text('m', body) FROM docs
 CREATE TABLE made AS SELECT id, upper(aidb.decode_text('m', body)) AS u FROM docs WITH NO DATA
@@ -269,3 +330,10 @@ INSERT INTO topics (name, title) SELECT 'x', aidb.decode_text('m', body) FROM do
 SELECT (SELECT aidb.decode_text('m', title) FROM topics)
 SELECT aidb.decode_text('m', body, body) FROM docs
 SELECT (aidb.get_model('bert')).nope
+INSERT INTO topics (name, title) VALUES ('x', 'b') RETURNING upper(aidb.decode_text('m', title))
+UPDATE docs SET body = 'x' RETURNING upper(aidb.decode_text('m', nope))
+UPDATE docs SET body = 'x' RETURNING upper(aidb.decode_text('m', id))
+UPDATE docs SET body = 'x' RETURNING upper(aidb.decode_text('nope', body))
+UPDATE docs SET id = 1 RETURNING upper(aidb.decode_text('m', body))
+WITH w AS (UPDATE docs SET id = id / 0 RETURNING body) SELECT upper(aidb.decode_text('m', body)) FROM w
+UPDATE docs SET body = 'x' RETURNING max(aidb.decode_text('m', body))

@@ -73,7 +73,10 @@ final class Explainer {
         private void lookUp(List<ExecutionPlan.Lookup> lookups, List<Call> calls) throws SQLException {
             for (ExecutionPlan.Lookup lookup : lookups) {
                 ServerEstimate.Chosen chosen = estimate.firstUnderstood(lookup.queries());
-                add("read the distinct arguments", chosen.rows(), chosen.query().sql());
+                String action = lookup.changes()
+                        ? "make the change, read the distinct arguments, and undo it"
+                        : "read the distinct arguments";
+                add(action, chosen.rows(), chosen.query().sql());
                 add(calls.get(lookup.call()), chosen.rows());
             }
         }

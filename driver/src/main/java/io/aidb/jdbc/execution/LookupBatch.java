@@ -1,5 +1,6 @@
 package io.aidb.jdbc.execution;
 
+import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.ExecutionPlan.Materialise;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
@@ -9,7 +10,8 @@ import org.postgresql.core.BaseConnection;
 
 /**
  * A batch of one statement with look-ups. It is sent as a whole; where a set of parameters needs values of what one
- * before it, or another session, has written, all is undone and the sets are executed one after the other.
+ * before it, or another session, has written, all is undone and the sets are executed one after the other. So they are from
+ * the beginning where the arguments are read from a change: it may be possible only after that of the set before.
  */
 final class LookupBatch {
 
@@ -24,6 +26,7 @@ final class LookupBatch {
     private final PreparedStatement target;
     private final Step bind;
     private final Step execute;
+    private final boolean changesForArguments;
 
     LookupBatch(
             Materialise plan,
@@ -35,11 +38,19 @@ final class LookupBatch {
         this.session = session;
         this.target = target;
         this.bind = set -> executor.bind(plan, set, session, target);
-        this.execute = set -> executor.executeInTurn(plan, set, session, target);
+        this.execute = set -> {
+            if (executor.executeInTurn(plan, set, session, target)) {
+                throw SqlExceptions.unexpectedResult();
+            }
+        };
+        this.changesForArguments = plan.lookups().stream().anyMatch(Lookup::changes);
     }
 
     /** Executes for each set, and gives the update counts; of the whole batch or none, as PostgreSQL's driver does. */
     long[] execute(List<ParameterValues> sets) throws SQLException {
+        if (changesForArguments) {
+            return OneTransaction.run(connection, () -> inTurn(sets));
+        }
         for (ParameterValues set : sets) {
             bind.run(set);
             target.addBatch();

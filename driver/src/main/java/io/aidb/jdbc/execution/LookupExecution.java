@@ -47,6 +47,9 @@ final class LookupExecution {
             calls.add(call);
             values.add(new JsonValues(call));
         }
+        if (lookups.stream().anyMatch(Lookup::changes)) {
+            withoutTables();
+        }
     }
 
     /** Lets all values be parameters. */
@@ -65,7 +68,8 @@ final class LookupExecution {
                                 return Optional.empty();
                             }
                             scope.bind(statement, target.usual());
-                            return Optional.of(scope.cancellable(target.usual(), () -> run.run(target.usual())));
+                            scope.session().cancellation().check();
+                            return Optional.of(run.run(target.usual()));
                         },
                         this::compute);
         if (result.isPresent()) {
@@ -100,8 +104,9 @@ final class LookupExecution {
 
     private boolean read(LookupCall call, JsonValues known) throws SQLException {
         List<Wanted> wanted = new ArrayList<>();
-        int rows = FirstUnderstood.of(
+        SqlExceptions.Work<Integer> reading = () -> FirstUnderstood.of(
                 scope.connection(), misses.queries(call.lookup()), query -> wanted(query, call, known, wanted));
+        int rows = call.lookup().changes() ? Undone.run(scope.connection(), reading) : reading.run();
         if (obstacle == null && rows > most) {
             return false;
         }
@@ -136,6 +141,8 @@ final class LookupExecution {
                 }
                 return count;
             }
+        } catch (SQLException e) {
+            throw InsertedRows.explained(e, query, call.call());
         }
     }
 

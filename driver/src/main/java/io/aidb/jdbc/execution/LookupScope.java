@@ -1,7 +1,6 @@
 package io.aidb.jdbc.execution;
 
 import io.aidb.engine.FunctionEngine;
-import io.aidb.engine.Session;
 import io.aidb.engine.spi.Cancellation;
 import io.aidb.jdbc.sql.Call;
 import io.aidb.jdbc.sql.Rewritten;
@@ -10,7 +9,9 @@ import java.lang.System.Logger.Level;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
@@ -23,7 +24,7 @@ import org.postgresql.core.BaseConnection;
 record LookupScope(
         BaseConnection connection,
         FunctionEngine engine,
-        Session session,
+        Execution session,
         List<Call> calls,
         ParameterValues parameters,
         @Nullable Object[] results) {
@@ -51,9 +52,13 @@ record LookupScope(
     /** Does what takes the server long, and is stopped together with the calls, unless these have been stopped already. */
     <T extends @Nullable Object> T cancellable(Statement statement, SqlExceptions.Work<T> work) throws SQLException {
         Cancellation cancellation = session.cancellation();
+        Optional<Duration> left = cancellation.remaining();
+        if (left.isPresent()) {
+            statement.setQueryTimeout((int) left.get().toSeconds() + 1);
+        }
         try (Cancellation.Registration ignored = cancellation.onCancel(() -> cancel(statement))) {
             cancellation.check();
-            return work.run();
+            return session.onServer(work);
         }
     }
 

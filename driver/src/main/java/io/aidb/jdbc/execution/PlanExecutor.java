@@ -185,11 +185,11 @@ public final class PlanExecutor {
         return new LookupBatch(plan, this, connection, session, target).execute(sets);
     }
 
-    /** Executes one of the sets of a batch, whose values are always parameters. */
-    void executeInTurn(Materialise plan, ParameterValues parameters, Execution session, PreparedStatement target)
+    /** Executes one of the sets of a batch, whose values are always parameters; true if there is a result set. */
+    boolean executeInTurn(Materialise plan, ParameterValues parameters, Execution session, PreparedStatement target)
             throws SQLException {
         ServerStatements only = new ServerStatements(target, connection::prepareStatement);
-        lookUp(plan.calls(), plan.lookups(), parameters, session)
+        return lookUp(plan.calls(), plan.lookups(), parameters, session)
                 .withoutTables()
                 .run(
                         plan.statement(),
@@ -199,13 +199,13 @@ public final class PlanExecutor {
     }
 
     /** As {@link #bind}, with the values that the statement looks up. */
-    void bind(Materialise plan, ParameterValues parameters, Session session, PreparedStatement target)
+    void bind(Materialise plan, ParameterValues parameters, Execution session, PreparedStatement target)
             throws SQLException {
         lookUp(plan.calls(), plan.lookups(), parameters, session).bind(plan.statement(), target);
     }
 
     /** The text of a COPY with the values of its calls. */
-    public String text(Copy plan, ParameterValues parameters, Session session) throws SQLException {
+    public String text(Copy plan, ParameterValues parameters, Execution session) throws SQLException {
         @Nullable Object[] results = results(plan.calls(), parameters, session);
         lookUp(plan.calls(), plan.lookups(), parameters, session, results).read();
         List<@Nullable String> values = new ArrayList<>();
@@ -215,8 +215,8 @@ public final class PlanExecutor {
         return Literals.inline(plan.statement(), values, connection.getStandardConformingStrings());
     }
 
-    private LookupExecution lookUp(List<Call> calls, List<Lookup> lookups, ParameterValues parameters, Session session)
-            throws SQLException {
+    private LookupExecution lookUp(
+            List<Call> calls, List<Lookup> lookups, ParameterValues parameters, Execution session) throws SQLException {
         return lookUp(calls, lookups, parameters, session, results(calls, parameters, session));
     }
 
@@ -224,7 +224,7 @@ public final class PlanExecutor {
             List<Call> calls,
             List<Lookup> lookups,
             ParameterValues parameters,
-            Session session,
+            Execution session,
             @Nullable Object[] results)
             throws SQLException {
         LookupScope scope = new LookupScope(connection, engine, session, calls, parameters, results);

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
@@ -32,6 +34,11 @@ public final class SqlExceptions {
         long[] counts = new long[size];
         Arrays.fill(counts, Statement.EXECUTE_FAILED);
         return new BatchUpdateException(message, cause.getSQLState(), cause.getErrorCode(), counts, cause);
+    }
+
+    /** PostgreSQL's driver's own error where a statement gives rows that its method does not return. */
+    public static PSQLException unexpectedResult() {
+        return new PSQLException(GT.tr("A result was returned when none was expected."), PSQLState.TOO_MANY_RESULTS);
     }
 
     /** Work that may fail in any of the ways known here. */

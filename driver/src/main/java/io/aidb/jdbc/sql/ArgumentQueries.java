@@ -27,6 +27,7 @@ final class ArgumentQueries {
     private final RowSources sources;
     private final Scopes scopes;
     private final Predicate<Range> unknown;
+    private final ReturnedRows returned;
     private final WithPrefix withPrefix;
 
     /**
@@ -42,6 +43,7 @@ final class ArgumentQueries {
         this.unknown = unknown;
         this.sources = new RowSources(text, splicer, unknown);
         this.scopes = new Scopes(text, sources);
+        this.returned = new ReturnedRows(text, splicer);
     }
 
     /** The rows of the call's own query. */
@@ -76,7 +78,10 @@ final class ArgumentQueries {
      * @param columns what they select
      * @param uses where the expressions of the columns stand
      */
-    List<Rewritten> of(CallSite site, RowSource source, List<Rewritten> columns, List<Range> uses) {
+    List<ArgumentQuery> of(CallSite site, RowSource source, List<Rewritten> columns, List<Range> uses) {
+        if (site.part() == Part.RETURNING) {
+            return List.of(ofReturned(site, columns, uses));
+        }
         List<RowSource> levels = scopes.around(site.block());
         Range needed = scopes.needed(site.block(), source, uses, levels);
         List<Tail> inner = new ArrayList<>();
@@ -84,7 +89,7 @@ final class ArgumentQueries {
             inner.add(grouped(site, source, columns));
         }
         inner.add(limited(site, source, columns));
-        List<Rewritten> queries = new ArrayList<>();
+        List<ArgumentQuery> queries = new ArrayList<>();
         for (Tail query : inner) {
             for (int outer = needed.first(); outer <= needed.last(); outer++) {
                 queries.add(distinct(site, query, levels.subList(0, outer), source, uses));
@@ -97,8 +102,9 @@ final class ArgumentQueries {
      * The queries without any condition, for a server that evaluates a call before it tests a condition; none if the
      * arguments are made of several rows, which conditions choose.
      */
-    List<Rewritten> ofAllRows(CallSite site, RowSource source, List<Rewritten> columns, List<Range> uses) {
-        if (source.isNone() || uses.stream().anyMatch(new Aggregates(text)::in)) {
+    List<ArgumentQuery> ofAllRows(CallSite site, RowSource source, List<Rewritten> columns, List<Range> uses) {
+        boolean conditional = !source.isNone() && site.part() != Part.RETURNING;
+        if (!conditional || uses.stream().anyMatch(new Aggregates(text)::in)) {
             return List.of();
         }
         RowSource all = source.withoutConditions();
@@ -108,11 +114,20 @@ final class ArgumentQueries {
         Range needed = scopes.needed(site.block(), all, uses, levels);
         SqlBuilder query = select(columns);
         all.addTo(query);
-        List<Rewritten> queries = new ArrayList<>();
+        List<ArgumentQuery> queries = new ArrayList<>();
         for (int outer = needed.first(); outer <= needed.last(); outer++) {
             queries.add(distinct(site, new Tail(query.build(), false), levels.subList(0, outer), all, uses));
         }
         return queries;
+    }
+
+    /** The query for an expression of RETURNING itself, which is evaluated there: it may use what only RETURNING knows. */
+    private ArgumentQuery ofReturned(CallSite site, List<Rewritten> columns, List<Range> uses) {
+        List<Range> ranges = new ArrayList<>(uses);
+        ranges.add(returned.range(site.block()));
+        Rewritten change = returned.item(site.block(), select(columns).build());
+        Rewritten query = new Rewritten("SELECT DISTINCT * FROM " + ReturnedRows.NAME, List.of());
+        return withPrefix.add(site, ranges, List.of(change), query);
     }
 
     private boolean isOfGroups(CallSite site) {
@@ -174,7 +189,8 @@ final class ArgumentQueries {
         return new Tail(query.build(), limit.isPresent());
     }
 
-    private Rewritten distinct(CallSite site, Tail query, List<RowSource> levels, RowSource source, List<Range> uses) {
+    private ArgumentQuery distinct(
+            CallSite site, Tail query, List<RowSource> levels, RowSource source, List<Range> uses) {
         List<Range> ranges = new ArrayList<>(uses);
         ranges.addAll(source.ranges());
         levels.forEach(l -> ranges.addAll(l.ranges()));
@@ -184,7 +200,9 @@ final class ArgumentQueries {
         Rewritten whole = levels.isEmpty() && !query.limited()
                 ? new SqlBuilder().add("SELECT DISTINCT ").add(query.sql()).build()
                 : inside(levels, query, 1 + uses.size());
-        return withPrefix.add(site, ranges, whole);
+        List<Rewritten> changes =
+                levels.stream().flatMap(l -> l.change().stream()).toList();
+        return withPrefix.add(site, ranges, changes, whole);
     }
 
     /** The distinct rows of a query for each row of those around it. */

@@ -287,9 +287,15 @@ final class BlockParser {
             if (next >= 0) {
                 current = all.getOrDefault(text.upper(next), Part.WHERE);
                 all.remove(text.upper(next));
-                begin = next + 1;
+                begin = current == Part.RETURNING ? returned(next) : next + 1;
             }
         } while (next >= 0);
+    }
+
+    /** Where the list of RETURNING begins: behind {@code WITH (OLD AS o, NEW AS n)}. */
+    private int returned(int returning) {
+        boolean names = text.isWord(returning + 1, "WITH") && text.is(returning + 2, Token.Kind.LEFT_PARENTHESIS);
+        return names && text.partner(returning + 2) > 0 ? text.partner(returning + 2) + 1 : returning + 1;
     }
 
     private void insert(Block block, Words words) {
@@ -315,7 +321,7 @@ final class BlockParser {
             finish(block, Part.CONFLICT, conflict + 2, end);
         }
         if (returning >= 0) {
-            finish(block, Part.RETURNING, returning + 1, words.last);
+            finish(block, Part.RETURNING, returned(returning), words.last);
         }
     }
 
@@ -356,7 +362,7 @@ final class BlockParser {
         finish(block, Part.ON, on + 1, when - 1);
         finish(block, Part.WHEN, when, returning < 0 ? words.last : returning - 1);
         if (returning >= 0) {
-            finish(block, Part.RETURNING, returning + 1, words.last);
+            finish(block, Part.RETURNING, returned(returning), words.last);
         }
     }
 }

@@ -25,15 +25,10 @@ final class ConflictRows {
         Range target = insert.part(Part.TARGET).orElseThrow();
         Range conflict = insert.part(Part.CONFLICT).orElseThrow();
         Range source = insert.part(Part.SOURCE).orElse(target);
-        if (!insert.has(Part.COLUMNS)) {
-            throw text.unsupported(
-                    uses.isEmpty() ? conflict.first() : uses.get(0).first(),
-                    "A call in ON CONFLICT needs the names of the columns that are inserted",
-                    "Write them behind the name of the table: INSERT INTO t (id, body) …");
-        }
-        Range columns = insert.part(Part.COLUMNS).orElseThrow();
         List<Range> ranges = new ArrayList<>(List.of(target, source));
-        Rewritten inserted = inserted(insert, target, columns, source);
+        Rewritten inserted = insert.part(Part.COLUMNS)
+                .map(columns -> inserted(insert, target, columns, source))
+                .orElseGet(() -> insertedByPlace(insert, target, source));
         if (uses.stream().allMatch(u -> References.onlyOf(text, u, Set.of(EXCLUDED)))
                 && conflictColumns(conflict).isEmpty()) {
             return new RowSource(List.of(inserted), List.of(), List.of(), ranges, Set.of(EXCLUDED));
@@ -61,16 +56,47 @@ final class ConflictRows {
                 .add(withoutAlias(target))
                 .add(" WHERE false");
         if (query.kind() == Block.Kind.VALUES) {
-            Range rows = query.part(Part.LIST).orElseThrow();
-            int i = rows.first();
-            while (i <= rows.last()) {
-                sql.add(" UNION ALL SELECT ").add(splicer.rewrite(i + 1, text.partner(i) - 1));
-                i = text.partner(i) + 2;
+            for (Range row : Items.of(text, query.part(Part.LIST).orElseThrow())) {
+                sql.add(" UNION ALL SELECT ").add(values(row));
             }
         } else {
             sql.add(" UNION ALL (").add(splicer.rewrite(source)).add(")");
         }
         return sql.add(") AS excluded").build();
+    }
+
+    /** The inserted rows as rows of the table, whose columns have no names here. */
+    private Rewritten insertedByPlace(Block insert, Range target, Range source) {
+        Rewritten table = withoutAlias(target);
+        SqlBuilder sql = new SqlBuilder().add("(SELECT (" + ExecutionPlan.INSERTED + ".value).* FROM (");
+        Block query = insert.at(source.first());
+        if (query.kind() == Block.Kind.VALUES) {
+            String before = "";
+            for (Range row : Items.of(text, query.part(Part.LIST).orElseThrow())) {
+                sql.add(before + "SELECT ROW(").add(values(row)).add(")::").add(table);
+                sql.add(before.isEmpty() ? " AS value" : "");
+                before = " UNION ALL ";
+            }
+        } else {
+            sql.add("SELECT ROW(\"aidb rows\".*)::")
+                    .add(table)
+                    .add(" AS value FROM (")
+                    .add(splicer.rewrite(source))
+                    .add(") AS \"aidb rows\"");
+        }
+        return sql.add(") AS " + ExecutionPlan.INSERTED + ") AS excluded").build();
+    }
+
+    /** A row of VALUES. What a column's default is shows when it is missing. */
+    private Rewritten values(Range row) {
+        SqlBuilder sql = new SqlBuilder();
+        String before = "";
+        for (Range value : Items.of(text, new Range(row.first() + 1, row.last() - 1))) {
+            boolean unknown = value.first() == value.last() && text.isWord(value.first(), "DEFAULT");
+            sql.add(before).add(unknown ? new Rewritten("NULL", List.of()) : splicer.rewrite(value));
+            before = ", ";
+        }
+        return sql.build();
     }
 
     private Rewritten withoutAlias(Range target) {

@@ -13,6 +13,9 @@ public sealed interface ExecutionPlan {
     /** What the server's error says when a row has come whose value was not computed: it casts this to a number. */
     String STALE = "aidb: no value for ";
 
+    /** What queries for arguments call the rows of an INSERT that does not name its columns, cast to rows of its table. */
+    String INSERTED = "\"aidb inserted\"";
+
     /** The calls of the statement, each after those in its arguments. */
     default List<Call> calls() {
         return List.of();
@@ -172,10 +175,17 @@ public sealed interface ExecutionPlan {
      *     rows, in the order of the parameters; the first one that the server understands is right
      * @param wider as queries, for more rows: the server may evaluate a call before it tests the conditions that
      *     the rows meet; none if there are no such queries
+     * @param changes true if the queries make a change of the statement for the rows that it returns, and so must be undone
      * @param columns the names of the columns where the values are rows; empty for plain values
      * @param table where the values are put if they are many
      */
-    record Lookup(int call, List<Rewritten> queries, List<Rewritten> wider, List<String> columns, ValueTable table) {}
+    record Lookup(
+            int call,
+            List<Rewritten> queries,
+            List<Rewritten> wider,
+            boolean changes,
+            List<String> columns,
+            ValueTable table) {}
 
     /**
      * A column of {@link MapRows} that the driver fills.

@@ -22,9 +22,8 @@ import java.util.function.ToIntFunction;
  */
 final class MaterialiseForm {
 
-    /** Clauses in which a value can't be computed before the statement runs, or that take none. */
-    private static final Set<Part> WITHOUT_CALLS =
-            Set.of(Part.RETURNING, Part.TARGET, Part.INTO, Part.LOCK, Part.COLUMNS);
+    /** Clauses that take no values. */
+    private static final Set<Part> WITHOUT_CALLS = Set.of(Part.TARGET, Part.INTO, Part.LOCK, Part.COLUMNS);
 
     private final TokenText text;
     private final Splicer splicer;
@@ -124,10 +123,13 @@ final class MaterialiseForm {
             known.put(same, shared);
             List<Rewritten> columns = new ArrayList<>(List.of(branches.guarded(site, key)));
             arguments.forEach(a -> columns.add(branches.guarded(site, a)));
+            List<ArgumentQuery> narrow = queries.of(site, source, columns, uses);
+            List<ArgumentQuery> wide = queries.ofAllRows(site, source, columns, uses);
             lookup = Optional.of(new Lookup(
                     shared,
-                    queries.of(site, source, columns, uses),
-                    queries.ofAllRows(site, source, columns, uses),
+                    narrow.stream().map(ArgumentQuery::sql).toList(),
+                    wide.stream().map(ArgumentQuery::sql).toList(),
+                    narrow.stream().anyMatch(ArgumentQuery::changes),
                     rows ? callSplicer.columns(site) : List.of(),
                     new ValueTable(shared, use.type(), use.ifNull(), use.beside())));
         }
@@ -148,6 +150,9 @@ final class MaterialiseForm {
     private String sameCall(CallSite site) {
         StringBuilder same = new StringBuilder();
         same.append(site.block().range()).append(site.fromItem()).append(branches.key(site));
+        // RETURNING sees rows after the change, and each action of MERGE has rows of its own.
+        same.append(site.part() == Part.RETURNING);
+        same.append(site.block().kind() == Kind.MERGE ? site.first() : "");
         for (int i = site.first(); i <= site.last(); i++) {
             same.append('\u0001');
             if (text.is(i, Token.Kind.PARAMETER)) {
@@ -164,9 +169,6 @@ final class MaterialiseForm {
                 site.first(),
                 "aidb." + site.function().signature().name() + " with an argument that depends on rows can't be called"
                         + " here",
-                site.part() == Part.RETURNING
-                        ? "In RETURNING of the outermost statement it can be an item of its own, with a cast or an alias."
-                        : "It can stand in any clause of a query, and of INSERT, UPDATE, DELETE and MERGE, that has"
-                                + " expressions.");
+                "It can stand in any clause of a query, and of INSERT, UPDATE, DELETE and MERGE, that has expressions.");
     }
 }

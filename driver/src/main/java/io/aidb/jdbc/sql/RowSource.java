@@ -1,6 +1,7 @@
 package io.aidb.jdbc.sql;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,13 +12,25 @@ import java.util.Set;
  * @param guard what of the conditions can be tested beside the expression: the server may evaluate it for other rows, too
  * @param ranges the parts of the statement that this was made of
  * @param names what the items are called
+ * @param change the item of WITH that makes the rows, where they are those that a change returns
  */
 record RowSource(
         List<Rewritten> from,
         List<Rewritten> conditions,
         List<Rewritten> guard,
         List<Range> ranges,
-        Set<String> names) {
+        Set<String> names,
+        Optional<Rewritten> change) {
+
+    /** Rows that are there. */
+    RowSource(
+            List<Rewritten> from,
+            List<Rewritten> conditions,
+            List<Rewritten> guard,
+            List<Range> ranges,
+            Set<String> names) {
+        this(from, conditions, guard, ranges, names, Optional.empty());
+    }
 
     static RowSource none() {
         return new RowSource(List.of(), List.of(), List.of(), List.of(), Set.of());
@@ -29,7 +42,7 @@ record RowSource(
 
     /** All rows of the FROM list. */
     RowSource withoutConditions() {
-        return new RowSource(from, List.of(), List.of(), ranges, names);
+        return new RowSource(from, List.of(), List.of(), ranges, names, change);
     }
 
     /** Adds FROM and WHERE to a query. */

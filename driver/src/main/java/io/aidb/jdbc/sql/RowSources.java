@@ -44,6 +44,9 @@ final class RowSources {
         boolean query = block.kind() == Block.Kind.SELECT
                 || block.kind() == Block.Kind.UPDATE
                 || block.kind() == Block.Kind.DELETE;
+        if (part == Part.RETURNING) {
+            return new ReturnedRows(text, splicer).source(block);
+        }
         if (block.kind() == Block.Kind.INSERT && part == Part.CONFLICT) {
             return new ConflictRows(text, splicer).of(block, uses);
         }

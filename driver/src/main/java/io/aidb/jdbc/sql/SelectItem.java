@@ -35,7 +35,7 @@ record SelectItem(int last, int castsLast, Optional<String> alias) {
 
     /** The item that begins with the call from {@code first} to {@code last}; empty if the call is only a part of it. */
     static Optional<SelectItem> of(TokenText text, int first, int last) {
-        if (!text.is(first - 1, Kind.COMMA) && !text.isAnyWord(first - 1, LIST_STARTS)) {
+        if (!text.is(first - 1, Kind.COMMA) && !text.isAnyWord(first - 1, LIST_STARTS) && !isNamed(text, first - 1)) {
             return Optional.empty();
         }
         int castsLast = last;
@@ -54,6 +54,13 @@ record SelectItem(int last, int castsLast, Optional<String> alias) {
         return text.isIdentifier(alias) && !operator && endsItem(text, alias + 1)
                 ? Optional.of(new SelectItem(alias, castsLast, Optional.of(text.name(alias))))
                 : Optional.empty();
+    }
+
+    /** True for the end of {@code RETURNING WITH (OLD AS o, NEW AS n)}. */
+    private static boolean isNamed(TokenText text, int close) {
+        return text.is(close, Kind.RIGHT_PARENTHESIS)
+                && text.isWord(text.partner(close) - 1, "WITH")
+                && text.isWord(text.partner(close) - 2, "RETURNING");
     }
 
     /** True for a word after which a select list is over. */

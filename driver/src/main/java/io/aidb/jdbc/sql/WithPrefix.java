@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The items of WITH that parts of a statement need when they are put into a query of their own. */
 final class WithPrefix {
@@ -24,9 +25,17 @@ final class WithPrefix {
         this.single = single;
     }
 
-    /** Adds WITH and the items, and what holds the values that the query and the items look up. */
-    Rewritten add(CallSite site, Collection<Range> ranges, Rewritten query) {
-        List<Rewritten> items = new ArrayList<>(of(site, ranges));
+    /**
+     * Adds WITH and the items, and what holds the values that the query and the items look up.
+     *
+     * @param ranges the parts of the statement that the query and its own items are made of
+     * @param own items that are no part of the statement
+     */
+    ArgumentQuery add(CallSite site, Collection<Range> ranges, List<Rewritten> own, Rewritten query) {
+        List<CommonTable> needed = needed(site, ranges);
+        List<Rewritten> items =
+                needed.stream().map(t -> splicer.rewrite(t.text())).collect(Collectors.toCollection(ArrayList::new));
+        items.addAll(own);
         StringBuilder all = new StringBuilder(query.sql());
         items.forEach(i -> all.append(i.sql()));
         List<Integer> calls = ValuesQuery.calls(all.toString());
@@ -41,7 +50,9 @@ final class WithPrefix {
         for (int i = 0; i < items.size(); i++) {
             sql.add(i > 0 ? ", " : recursive ? "WITH RECURSIVE " : "WITH ").add(items.get(i));
         }
-        return sql.add(items.isEmpty() ? "" : " ").add(query).build();
+        boolean changes =
+                !own.isEmpty() || needed.stream().anyMatch(t -> t.body().changesData());
+        return new ArgumentQuery(sql.add(items.isEmpty() ? "" : " ").add(query).build(), changes);
     }
 
     private Rewritten values(List<Integer> calls) {
@@ -50,8 +61,8 @@ final class WithPrefix {
         return ValuesQuery.of(calls.stream().filter(c -> !single.containsKey(c)).toList(), used);
     }
 
-    /** The items; none if the parts need none. */
-    private List<Rewritten> of(CallSite site, Collection<Range> ranges) {
+    /** The items that the parts need. */
+    private List<CommonTable> needed(CallSite site, Collection<Range> ranges) {
         Set<CommonTable> needed = new LinkedHashSet<>();
         List<CommonTable> visible = visible(site.block());
         List<Range> open = new ArrayList<>(ranges);
@@ -59,32 +70,22 @@ final class WithPrefix {
             Range range = open.remove(open.size() - 1);
             for (CommonTable table : visible) {
                 if (!needed.contains(table) && mentions(range, table.name())) {
-                    require(table, site);
+                    refuseRecursion(table, site);
                     needed.add(table);
                     open.add(table.text());
                 }
             }
         }
-        return visible.stream()
-                .filter(needed::contains)
-                .map(t -> splicer.rewrite(t.text()))
-                .toList();
+        return visible.stream().filter(needed::contains).toList();
     }
 
-    private void require(CommonTable table, CallSite site) {
+    private void refuseRecursion(CommonTable table, CallSite site) {
         if (table.text().contains(site.first())) {
             throw text.unsupported(
                     site.first(),
                     "aidb." + site.function().signature().name()
                             + " can't be called on the rows of a recursive query inside that query",
                     "Call it in the query that reads " + table.name() + ".");
-        }
-        if (table.body().all().stream().anyMatch(Block::changesData)) {
-            throw text.unsupported(
-                    site.first(),
-                    "aidb." + site.function().signature().name() + " can't be called here on rows that " + table.name()
-                            + " returns from a change",
-                    "It can be an item of the outermost select list of this statement; or change the rows first.");
         }
     }
 

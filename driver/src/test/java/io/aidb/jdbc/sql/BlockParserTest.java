@@ -25,6 +25,7 @@ class BlockParserTest {
                 "VALUES (1), (2) ORDER BY 1 # VALUES LIST=(1), (2); ORDER=1",
                 "INSERT INTO s.t AS x (a, b) SELECT 1, 2 ON CONFLICT (a) DO UPDATE SET b = 3 RETURNING c # INSERT TARGET=s.t AS x;"
                         + " COLUMNS=a, b; SOURCE=SELECT 1, 2; CONFLICT=(a) DO UPDATE SET b = 3; RETURNING=c",
+                "DELETE FROM t RETURNING WITH (OLD AS o, NEW AS n) o.a, n.b # DELETE TARGET=t; RETURNING=o.a, n.b",
                 "UPDATE ONLY t AS x SET a = 1, (b, c) = (2, 3) FROM u WHERE d RETURNING e # UPDATE TARGET=ONLY t AS x; SET=a = 1,"
                         + " (b, c) = (2, 3); FROM=u; WHERE=d; RETURNING=e",
                 "DELETE FROM t USING u, v WHERE a RETURNING b # DELETE TARGET=t; FROM=u, v; WHERE=a; RETURNING=b",
