@@ -7,7 +7,6 @@ import io.aidb.engine.function.Arguments;
 import io.aidb.engine.function.Parameter;
 import io.aidb.jdbc.sql.ArgumentSource;
 import io.aidb.jdbc.sql.Call;
-import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,12 +73,6 @@ final class CallEvaluator {
             }
         }
         return values;
-    }
-
-    /** A call of the plan whose values are looked up. */
-    LookupCall lookup(Lookup lookup, LookupScope scope) throws SQLException {
-        Call call = scope.calls().get(lookup.call());
-        return new LookupCall(call, lookup, constants(call, scope.parameters(), scope.results()));
     }
 
     private @Nullable Object constant(Call call, int argument, ParameterValues parameters, @Nullable Object[] results)

@@ -17,15 +17,35 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A call whose values are looked up: reads its arguments, and computes its values.
- *
- * @param constants the arguments that don't depend on rows, null for the others
- */
-record LookupCall(Call call, Lookup lookup, @Nullable Object[] constants) {
+/** A call whose values are looked up: reads its arguments, and computes its values. */
+final class LookupCall {
 
     /** Arguments that are given to the function at once. */
     static final int PORTION = 10_000;
+
+    private final Call call;
+    private final Lookup lookup;
+    private final @Nullable Object[] constants;
+
+    /** @param constants the arguments that don't depend on rows, null for the others */
+    LookupCall(Call call, Lookup lookup, @Nullable Object[] constants) {
+        this.call = call;
+        this.lookup = lookup;
+        this.constants = constants;
+    }
+
+    Call call() {
+        return call;
+    }
+
+    Lookup lookup() {
+        return lookup;
+    }
+
+    /** The same call in another form of the statement. */
+    LookupCall in(Lookup form) {
+        return new LookupCall(call, form, constants);
+    }
 
     /** A tuple of arguments, and what stands for it. */
     record Wanted(String key, Arguments arguments) {}

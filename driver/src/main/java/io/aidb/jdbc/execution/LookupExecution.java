@@ -43,7 +43,7 @@ final class LookupExecution {
         this.scope = scope;
         this.most = scope.session().settings().integer(AidbProperty.PARAMETER_VALUES, 0);
         for (Lookup lookup : lookups) {
-            LookupCall call = evaluator.lookup(lookup, scope);
+            LookupCall call = scope.call(lookup, evaluator);
             calls.add(call);
             values.add(new JsonValues(call));
         }
@@ -54,7 +54,7 @@ final class LookupExecution {
 
     /** Lets all values be parameters. */
     LookupExecution withoutTables() {
-        obstacle = "that can't be done for a statement of this kind";
+        obstacle = "this kind of statement can't use one";
         return this;
     }
 
@@ -92,7 +92,7 @@ final class LookupExecution {
                 }
                 read(calls.get(l), values.get(l));
             }
-            scope.results()[calls.get(l).lookup().call()] = values.get(l).json();
+            scope.setValues(calls.get(l), values.get(l).json());
         }
         return true;
     }
@@ -115,7 +115,7 @@ final class LookupExecution {
             int end = Math.min(first + LookupCall.PORTION, count);
             scope.session().progress("Values computed", first, count);
             List<Wanted> portion = wanted.subList(first, end);
-            known.put(portion, call.values(portion, scope.engine(), scope.session()));
+            known.put(portion, scope.values(call, portion));
             scope.session().progress("Values computed", end, count);
             if (obstacle != null) {
                 known.checkSize(
@@ -153,7 +153,7 @@ final class LookupExecution {
             if (calls.get(l).lookup().call() == missing.call() && !known.has(missing.key())) {
                 List<Wanted> wanted =
                         calls.get(l).wanted(missing.key()).stream().toList();
-                known.put(wanted, calls.get(l).values(wanted, scope.engine(), scope.session()));
+                known.put(wanted, scope.values(calls.get(l), wanted));
             }
         }
     }

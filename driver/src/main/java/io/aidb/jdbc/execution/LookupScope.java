@@ -2,7 +2,9 @@ package io.aidb.jdbc.execution;
 
 import io.aidb.engine.FunctionEngine;
 import io.aidb.engine.spi.Cancellation;
+import io.aidb.jdbc.execution.LookupCall.Wanted;
 import io.aidb.jdbc.sql.Call;
+import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.Rewritten;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,21 +17,62 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
-/**
- * What the texts of one execution of a statement with look-ups are run with.
- *
- * @param calls the calls of the plan
- * @param results those of the calls that don't depend on rows, and the JSON of values that are parameters
- */
-record LookupScope(
-        BaseConnection connection,
-        FunctionEngine engine,
-        Execution session,
-        List<Call> calls,
-        ParameterValues parameters,
-        @Nullable Object[] results) {
+/** What the texts of one execution of a statement with look-ups are run with. */
+final class LookupScope {
 
     private static final Logger LOG = System.getLogger("io.aidb.lookups");
+
+    private final BaseConnection connection;
+    private final FunctionEngine engine;
+    private final Execution session;
+    private final List<Call> calls;
+    private final ParameterValues parameters;
+    private final @Nullable Object[] results;
+
+    /**
+     * The scope of an execution.
+     *
+     * @param calls the calls of the plan
+     * @param results those of the calls that don't depend on rows, and the JSON of values that are parameters
+     */
+    LookupScope(
+            BaseConnection connection,
+            FunctionEngine engine,
+            Execution session,
+            List<Call> calls,
+            ParameterValues parameters,
+            @Nullable Object[] results) {
+        this.connection = connection;
+        this.engine = engine;
+        this.session = session;
+        this.calls = calls;
+        this.parameters = parameters;
+        this.results = results;
+    }
+
+    BaseConnection connection() {
+        return connection;
+    }
+
+    Execution session() {
+        return session;
+    }
+
+    /** The call of a look-up, with the arguments that don't depend on rows. */
+    LookupCall call(Lookup lookup, CallEvaluator evaluator) throws SQLException {
+        Call call = calls.get(lookup.call());
+        return new LookupCall(call, lookup, evaluator.constants(call, parameters, results));
+    }
+
+    /** The values of a call, in order; see {@link LookupCall#values}. */
+    List<@Nullable Object> values(LookupCall call, List<Wanted> wanted) {
+        return call.values(wanted, engine, session);
+    }
+
+    /** Has the values of a call bound from now on, as the text of a JSON object. */
+    void setValues(LookupCall call, String json) {
+        results[call.lookup().call()] = json;
+    }
 
     /** A query with all values bound. */
     PreparedStatement prepare(Rewritten query) throws SQLException {
@@ -56,9 +99,12 @@ record LookupScope(
         if (left.isPresent()) {
             statement.setQueryTimeout((int) left.get().toSeconds() + 1);
         }
-        try (Cancellation.Registration ignored = cancellation.onCancel(() -> cancel(statement))) {
+        Cancellation.Registration registration = cancellation.onCancel(() -> cancel(statement));
+        try {
             cancellation.check();
             return session.onServer(work);
+        } finally {
+            registration.close();
         }
     }
 

@@ -42,8 +42,7 @@ final class TableExecution {
         this.statement = plan.statement();
         this.rounds = new Rounds(scope.connection());
         for (int l = 0; l < calls.size(); l++) {
-            this.calls.add(new LookupCall(
-                    calls.get(l).call(), plan.lookups().get(l), calls.get(l).constants()));
+            this.calls.add(calls.get(l).in(plan.lookups().get(l)));
         }
     }
 
@@ -155,7 +154,7 @@ final class TableExecution {
             return;
         }
         scope.session().progress("Values computed", computed, -1);
-        List<@Nullable Object> values = call.values(wanted, scope.engine(), scope.session());
+        List<@Nullable Object> values = scope.values(call, wanted);
         writer.write(wanted.stream().map(Wanted::key).toList(), values);
         rounds.keep();
         computed += wanted.size();
@@ -167,10 +166,7 @@ final class TableExecution {
         for (LookupCall call : calls) {
             if (call.lookup().call() == missing.call()) {
                 List<Wanted> wanted = call.wanted(missing.key()).stream().toList();
-                write(
-                        call,
-                        wanted.stream().map(Wanted::key).toList(),
-                        call.values(wanted, scope.engine(), scope.session()));
+                write(call, wanted.stream().map(Wanted::key).toList(), scope.values(call, wanted));
             }
         }
     }
