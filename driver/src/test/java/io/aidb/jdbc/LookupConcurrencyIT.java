@@ -16,11 +16,21 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of rows that other sessions write while values are computed. The model writes them itself. */
+/**
+ * What becomes of rows that other sessions write while values are computed, as a parameter or in tables. The model writes
+ * them itself.
+ */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class LookupConcurrencyIT {
+
+    @Parameter
+    boolean tables;
 
     private Connection connection;
     private Connection other;
@@ -29,7 +39,7 @@ class LookupConcurrencyIT {
     @BeforeEach
     void connect() throws SQLException {
         database = TestPostgres.newDatabase();
-        connection = Connections.open(database);
+        connection = tables ? Connections.openWithTables(database) : Connections.open(database);
         other = database.connect();
         execute(connection, "SELECT aidb.create_model('m', 'oracle')");
         execute(connection, "CREATE TABLE docs (id int PRIMARY KEY, body text, reply text)");

@@ -98,7 +98,9 @@ class PositionsIT {
     void runsSoWithValuesInTables(String sql, String cell) throws SQLException {
         OracleProvider.takeCount();
         Outcome outcome = Outcome.of(databases.tables(), sql, "alpha");
+        int calls = OracleProvider.takeCount();
 
+        assertThat(cell).matches("–|.* " + calls);
         assertThat(outcome).isEqualTo(Outcome.of(databases.driver(), sql, "alpha"));
     }
 }

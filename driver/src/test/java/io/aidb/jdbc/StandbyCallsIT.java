@@ -27,7 +27,7 @@ class StandbyCallsIT {
     @Test
     void looksValuesUpOnAStandby() throws Exception {
         try (TestStandby standby = TestStandby.after(StandbyCallsIT::prepare);
-                Connection connection = Connections.open(standby.database())) {
+                Connection connection = Connections.openWithTables(standby.database())) {
             for (boolean autoCommit : new boolean[] {true, false}) {
                 connection.setAutoCommit(autoCommit);
                 try (Statement statement = connection.createStatement();

@@ -85,9 +85,9 @@ public enum AidbProperty {
     BATCH_SIZE("aidb.batchSize", "256", "Rows of a result whose calls are evaluated together.", null, false),
     PARAMETER_VALUES(
             "aidb.parameterValues",
-            "1000",
-            "How many values of a call on a column are given to the server as a parameter where its statement looks them up;"
-                    + " more of them are put into a temporary table, if the session can have one.",
+            "10000",
+            "How many values of a call on a column are at most given to the server as a parameter where its statement looks"
+                    + " them up. More of them, or large ones, are put into a temporary table, if the session can have one.",
             null,
             false),
     CACHE_SIZE(

@@ -47,12 +47,13 @@ public final class FunctionEngine implements AutoCloseable {
 
     /**
      * Evaluates many calls of one function, in order. A call with a NULL argument gives NULL without being made; calls
-     * that are equal are made once if the function is stable.
+     * that are equal are made once unless they change something. That holds for language models, too, as a value that a
+     * statement looks up by its argument can only be one.
      *
      * @throws AidbException if any call fails
      */
     public List<@Nullable Object> evaluate(AidbFunction.Scalar function, List<Arguments> calls, Session session) {
-        boolean mergeEqual = function.signature().effect() == Effect.STABLE;
+        boolean mergeEqual = function.signature().effect() != Effect.CHANGES_REGISTRY;
         Map<Arguments, Integer> places = new HashMap<>(2 * calls.size());
         List<Arguments> distinct = new ArrayList<>(calls.size());
         int[] placeOf = new int[calls.size()];

@@ -18,7 +18,7 @@ class FunctionEngineTest {
     private final InMemorySession session = new InMemorySession().with("m", "recorder", "{}");
 
     @Test
-    void makesEqualCallsOfAStableFunctionOnceAndKeepsTheOrder() {
+    void makesEqualCallsOnceAndKeepsTheOrder() {
         List<@Nullable Object> results = evaluate("encode_text", "aaa", "b", "aaa", "cc", "b");
 
         assertThat(results).containsExactly(vector(3), vector(1), vector(3), vector(2), vector(1));
@@ -26,9 +26,20 @@ class FunctionEngineTest {
     }
 
     @Test
-    void makesEveryCallOfAVolatileFunction() {
-        assertThat(evaluate("decode_text", "x", "x")).containsExactly("x!", "x!");
+    void asksALanguageModelOnceForEqualPrompts() {
+        assertThat(evaluate("decode_text", "x", "y", "x")).containsExactly("x!", "y!", "x!");
         assertThat(provider.calls()).extracting(RecordingProvider.Call::items).containsExactly(2);
+    }
+
+    @Test
+    void callsOfSeveralModelsReachEachOfThemTogether() {
+        session.with("n", "recorder", "{}");
+        List<Arguments> calls = List.of(
+                new Arguments("m", "a"), new Arguments("n", "bb"), new Arguments("m", "ccc"), new Arguments("n", "d"));
+
+        assertThat(engine.evaluate(scalar("encode_text"), calls, session))
+                .containsExactly(vector(1), vector(2), vector(3), vector(1));
+        assertThat(provider.calls()).extracting(RecordingProvider.Call::items).containsExactly(2, 2);
     }
 
     @Test

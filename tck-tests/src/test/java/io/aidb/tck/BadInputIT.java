@@ -210,6 +210,8 @@ class BadInputIT {
                 "aidb.encode_text('dummy', NULL)",
                 "aidb.encode_text(NULL, 'x')",
                 "aidb.encode_text('no_such_model', NULL::text)",
+                "aidb.encode_image('clip', NULL)",
+                "aidb.encode_image(NULL, ''::bytea)",
                 "aidb.decode_text('dummy', NULL)",
                 "aidb.create_model(NULL, 'dummy')",
                 "aidb.create_model('m', 'dummy', NULL)",
@@ -233,7 +235,9 @@ class BadInputIT {
                 "aidb.get_model(NULL)",
                 "aidb.encode_text_batch('dummy', NULL)",
                 "aidb.encode_text_batch(NULL, ARRAY['x'])",
-                "aidb.encode_text_batch('dummy', '{}')"
+                "aidb.encode_text_batch('dummy', '{}')",
+                "aidb.encode_image_batch('clip', NULL)",
+                "aidb.encode_image_batch('clip', '{}')"
             })
     void aNullArgumentMakesASetEmpty(String call) throws SQLException {
         assertThat(Printed.rows(connection, "SELECT * FROM " + call)).isEmpty();

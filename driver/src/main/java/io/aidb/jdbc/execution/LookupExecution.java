@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LookupExecution {
 
-    /** About how many characters of values make a table quicker than a parameter, however few they are. */
-    private static final long MANY_CHARACTERS = 16_000_000;
+    /** From about so many characters on, which is some 2,000 embeddings, a table is quicker than a parameter. */
+    private static final long MANY_CHARACTERS = 8_000_000;
 
     /** Runs a statement whose parameters are bound. */
     @FunctionalInterface
@@ -68,7 +68,7 @@ final class LookupExecution {
                                 return Optional.empty();
                             }
                             scope.bind(statement, target.usual());
-                            return Optional.of(run.run(target.usual()));
+                            return Optional.of(scope.cancellable(target.usual(), () -> run.run(target.usual())));
                         },
                         this::compute);
         if (result.isPresent()) {

@@ -49,7 +49,7 @@ record LookupScope(
         }
     }
 
-    /** Does what takes the server long, and is stopped together with the calls. */
+    /** Does what takes the server long, and is stopped together with the calls, unless these have been stopped already. */
     <T extends @Nullable Object> T cancellable(Statement statement, SqlExceptions.Work<T> work) throws SQLException {
         Cancellation cancellation = session.cancellation();
         Optional<Duration> left = cancellation.remaining();

@@ -63,7 +63,7 @@ final class TableExecution {
                         }
                         PreparedStatement other = target.other(statement.sql());
                         scope.bind(statement, other);
-                        return run.run(other);
+                        return scope.cancellable(other, () -> run.run(other));
                     },
                     this::compute);
             for (LookupCall call : calls) {

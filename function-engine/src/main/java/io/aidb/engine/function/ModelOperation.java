@@ -85,7 +85,7 @@ record ModelOperation<P extends ModelProvider, I, R>(
                                 model, apply(model, items, session).iterator()));
                 List<R> ordered = new ArrayList<>(calls.size());
                 for (Arguments call : calls) {
-                    ordered.add(results.get(call.text(0)).next());
+                    ordered.add(Objects.requireNonNull(results.get(call.text(0))).next());
                 }
                 return ordered;
             }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param name the name without schema, in lower case
  * @param parameters its parameters in order
  * @param returns its result
- * @param effect whether equal calls give equal results, so that one can stand for several
+ * @param effect whether a call changes something, and whether equal calls give equal results
  * @param description one sentence for metadata
  */
 public record Signature(String name, List<Parameter> parameters, Returns returns, Effect effect, String description) {

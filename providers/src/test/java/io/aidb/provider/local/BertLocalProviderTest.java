@@ -2,7 +2,6 @@ package io.aidb.provider.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,10 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -123,41 +120,6 @@ class BertLocalProviderTest {
         provider.encodeText(directory(copy()), List.of("short", "long ".repeat(100), "long ".repeat(200)), context);
 
         assertThat(context.warnings).singleElement().asString().contains("2 of 3 texts", "48 tokens");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\uD83D\uDE00 emoji", "half \uD83D", "\uDE00 half", "\u0000", "日本語 العربية"})
-    void anyTextHasAVector(String text) {
-        float[] vector =
-                provider.encodeText(directory(copy()), List.of(text), context).get(0);
-
-        assertThat(vector).hasSize(48);
-        for (float value : vector) {
-            assertThat(value).isFinite();
-        }
-    }
-
-    @Test
-    void theNamesOfAHundredLanguagesInTheirOwnScriptsHaveVectors() {
-        List<String> names = Arrays.stream(Locale.getAvailableLocales())
-                .map(locale -> locale.getDisplayLanguage(locale))
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
-        assertThat(names).hasSizeGreaterThan(100);
-
-        List<float[]> vectors = provider.encodeText(directory(copy()), names, context);
-
-        assertThat(vectors)
-                .hasSameSizeAs(names)
-                .allSatisfy(vector -> assertThat(cosine(vector, vector)).isCloseTo(1, within(1e-5)));
-    }
-
-    @Test
-    void aMegabyteOfTextIsCutAndEncoded() {
-        assertThat(provider.encodeText(directory(copy()), List.of("lorem ipsum ".repeat(90_000)), context))
-                .hasSize(1);
-        assertThat(context.warnings).hasSize(1);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClipLocalProviderTest {
@@ -83,6 +84,23 @@ class ClipLocalProviderTest {
                         .get(0))
                 .isEqualTo(usual);
         assertThat(finer).hasSameSizeAs(usual).isNotEqualTo(usual);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"model_type\": \"clip\"', '\"model_type\": \"siglip\"', model_type 'siglip', clip",
+        "'\"patch_size\": 8', '\"patch_size\": 8, \"hidden_act\": \"mish\"', hidden_act 'mish', quick_gelu"
+    })
+    void whatIsNotSupportedIsNamedWithWhatIs(String what, String by, String name, String supported) throws Exception {
+        Path file = Path.of(config.path("model").asText()).resolve("config.json");
+        String text = Files.readString(file);
+        assertThat(text).contains(what);
+        Files.writeString(file, text.replace(what, by));
+        byte[] square = image("square.png");
+
+        assertThatThrownBy(() -> encode(List.of(square)))
+                .isInstanceOf(AidbException.class)
+                .hasMessageContainingAll("config.json", name, supported);
     }
 
     @Test

@@ -175,6 +175,20 @@ class T5LocalProviderTest {
                         AidbException.class, e -> assertThat(e.state()).isEqualTo(SqlState.INVALID_PARAMETER_VALUE));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mish", "gated-mish"})
+    void anotherActivationIsNamedWithThoseThereAre(String activation) throws Exception {
+        ObjectNode config = config("t5");
+        Path file = Path.of(config.path("model").asText()).resolve("config.json");
+        Files.writeString(
+                file,
+                Files.readString(file).replaceAll("(\"feed_forward_proj\": )\"\\w+\"", "$1\"" + activation + "\""));
+
+        assertThatThrownBy(() -> decode(config, List.of("text")))
+                .isInstanceOf(AidbException.class)
+                .hasMessageContainingAll("feed_forward_proj '" + activation + "'", "gelu", "relu");
+    }
+
     @Test
     void anotherKindOfModelIsNamed() {
         assertThatThrownBy(() -> decode(config("bert"), List.of("text")))

@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /**
  * Microseconds per row at more and more rows, with a model that costs nothing: for each way in which statements are
- * executed, beside a statement of the same kind without a call on PostgreSQL's driver. Argument: most rows (100,000).
+ * executed, beside a statement of the same kind without a call on PostgreSQL's driver. Look-ups are measured with values
+ * where the driver puts them and with all of them in tables, also for vectors, in auto-commit. Argument: most rows (100,000).
  */
 public final class RowCostBenchmark {
 
@@ -19,12 +20,15 @@ public final class RowCostBenchmark {
     private static final int PORTION = 1000;
 
     /** Rows that a measurement handles at least, in rounds. */
-    private static final int ENOUGH = 100_000;
+    private static final int ENOUGH = 30_000;
 
     private static final int WARM_UPS = 20;
     private static final int ROUNDS = 3;
 
-    /** What is done with the rows of a table {@code t}; the connection is in a transaction. */
+    /** From so many rows on, one round is long enough. */
+    private static final int LONG = 1_000_000;
+
+    /** What is done with the rows of a table {@code t}. */
     private interface Work {
         void run(Connection connection, int rows) throws SQLException;
     }
@@ -35,7 +39,9 @@ public final class RowCostBenchmark {
         double micros(int rows) throws SQLException {
             long start = System.nanoTime();
             work.run(connection, rows);
-            connection.commit();
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
             return (System.nanoTime() - start) / 1e3 / rows;
         }
     }
@@ -47,7 +53,8 @@ public final class RowCostBenchmark {
         Target target = new Target();
         try (Connection admin = target.raw();
                 Connection raw = target.raw();
-                Connection aidb = target.aidb()) {
+                Connection aidb = target.aidb();
+                Connection tables = target.aidb("aidb.parameterValues", "0")) {
             raw.setAutoCommit(false);
             aidb.setAutoCommit(false);
             List<Way> ways = List.of(
@@ -61,21 +68,34 @@ public final class RowCostBenchmark {
                             "look up",
                             aidb,
                             (c, n) -> update(c, "UPDATE t SET reply = aidb.decode_text('dummy', body)", n)),
-                    new Way("batch", raw, (c, n) -> insert(c, "INSERT INTO t VALUES (?, ?)", n)),
+                    new Way(
+                            "in tables",
+                            tables,
+                            (c, n) -> update(c, "UPDATE t SET reply = aidb.decode_text('dummy', body)", n)),
+                    new Way(
+                            "vectors",
+                            tables,
+                            (c, n) -> update(c, "UPDATE t SET e = array_fill(id::real, '{384}')", n)),
+                    new Way(
+                            "in tables",
+                            tables,
+                            (c, n) -> update(c, "UPDATE t SET e = aidb.encode_text('dummy', body)", n)),
+                    new Way("batch", raw, (c, n) -> insert(c, "INSERT INTO t (id, body) VALUES (?, ?)", n)),
                     new Way(
                             "fold, batch",
                             aidb,
-                            (c, n) -> insert(c, "INSERT INTO t VALUES (?, aidb.decode_text('dummy', ?))", n)));
+                            (c, n) ->
+                                    insert(c, "INSERT INTO t (id, body) VALUES (?, aidb.decode_text('dummy', ?))", n)));
             for (int i = 0; i < WARM_UPS; i++) {
                 measure(admin, ways, LEAST, 1);
             }
             System.out.printf(Locale.ROOT, "%12s", "us per row");
-            ways.forEach(way -> System.out.printf(Locale.ROOT, " %12s", way.name()));
+            ways.forEach(way -> System.out.printf(Locale.ROOT, " %11s", way.name()));
             System.out.println();
             for (int rows = LEAST; rows <= most; rows *= STEP) {
                 System.out.printf(Locale.ROOT, "%,12d", rows);
-                for (double micros : measure(admin, ways, rows, Math.max(ROUNDS, ENOUGH / rows))) {
-                    System.out.printf(Locale.ROOT, " %12.2f", micros);
+                for (double micros : measure(admin, ways, rows, rows >= LONG ? 1 : Math.max(ROUNDS, ENOUGH / rows))) {
+                    System.out.printf(Locale.ROOT, " %11.2f", micros);
                 }
                 System.out.println();
             }
@@ -102,7 +122,8 @@ public final class RowCostBenchmark {
     private static void fill(Connection admin, int rows) throws SQLException {
         try (Statement statement = admin.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS t");
-            statement.execute("CREATE TABLE t AS SELECT i AS id, 'text of row ' || i AS body, NULL::text AS reply"
+            statement.execute("CREATE TABLE t AS SELECT i AS id, 'text of row ' || i AS body, NULL::text AS reply,"
+                    + " NULL::real[] AS e"
                     + " FROM generate_series(1, " + rows + ") AS i");
             statement.execute("VACUUM ANALYZE t");
         }

@@ -43,4 +43,11 @@ final class Target {
     Connection aidb() throws SQLException {
         return DriverManager.getConnection(aidbUrl(), properties());
     }
+
+    /** One with a property of its own. */
+    Connection aidb(String property, String value) throws SQLException {
+        Properties properties = properties();
+        properties.setProperty(property, value);
+        return DriverManager.getConnection(aidbUrl(), properties);
+    }
 }

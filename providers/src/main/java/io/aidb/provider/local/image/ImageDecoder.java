@@ -3,18 +3,19 @@ package io.aidb.provider.local.image;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.spi.ImageReaderSpi;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes image files: PNG, JPEG, GIF and WebP (their first frames) and BMP. Samples are taken as they are stored, without colour
@@ -25,6 +26,9 @@ final class ImageDecoder {
     /** Beyond any photograph, and 300 MB when decoded. */
     private static final long MOST_PIXELS = 100_000_000;
 
+    /** No image has fewer bytes, and fewer are not enough to tell the formats apart. */
+    private static final int SHORTEST = 16;
+
     private static final String FORMATS = "PNG, JPEG, GIF, WebP and BMP";
 
     /** Named here, since ImageIO finds plug-ins only on the class path of the thread that comes first. */
@@ -34,8 +38,8 @@ final class ImageDecoder {
 
     /** The image; 22023 if the bytes are not one, 54000 if it is too large. {@code number} names it in errors. */
     static RgbImage decode(byte[] file, int number) {
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-            ImageReader reader = reader(in)
+        try (FileInput in = new FileInput(file)) {
+            ImageReader reader = reader(file)
                     .orElseThrow(() -> new AidbException(
                             SqlState.INVALID_PARAMETER_VALUE,
                             "Image " + number + " (" + file.length + " bytes) is in no known format.",
@@ -43,27 +47,75 @@ final class ImageDecoder {
             try {
                 reader.setInput(in, true, true);
                 checkSize(reader.getWidth(0), reader.getHeight(0), number);
-                Optional<CmykJpeg> inks = CmykJpeg.of(file);
-                RgbImage image = inks.isPresent() ? inks.get().rgb(reader.readRaster(0, null)) : rgb(reader.read(0));
-                return Orientation.of(file).apply(image);
+                return Orientation.of(file).apply(read(reader, in, file));
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (AidbException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) { // what decoders throw at spoilt files has many types
             throw new AidbException(
                     SqlState.INVALID_PARAMETER_VALUE,
-                    "Image " + number + " (" + file.length + " bytes) can't be decoded: " + e.getMessage() + ".",
+                    "Image " + number + " (" + file.length + " bytes) can't be decoded: " + reason(e) + ".",
                     "Give the whole content of a file in one of the formats " + FORMATS + ".",
+                    e);
+        } catch (LinkageError e) {
+            throw new AidbException(
+                    SqlState.SYSTEM_ERROR,
+                    "Image " + number + " can't be decoded: this Java runtime lacks a library, " + e.getMessage() + ".",
+                    "Install the package that holds it, such as libjpeg62-turbo or liblcms2-2 on Debian.",
                     e);
         }
     }
 
-    private static Optional<ImageReader> reader(ImageInputStream in) throws IOException {
-        if (WEBP.canDecodeInput(in)) {
-            return Optional.of(WEBP.createReaderInstance());
+    private static String reason(Exception e) {
+        if (e instanceof EOFException) {
+            return "it is cut off";
         }
-        Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-        return readers.hasNext() ? Optional.of(readers.next()) : Optional.empty();
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    private static Optional<ImageReader> reader(byte[] file) throws IOException {
+        if (file.length < SHORTEST) {
+            return Optional.empty();
+        }
+        try (FileInput in = new FileInput(file)) {
+            if (WEBP.canDecodeInput(in)) {
+                return Optional.of(WEBP.createReaderInstance());
+            }
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            return readers.hasNext() ? Optional.of(readers.next()) : Optional.empty();
+        }
+    }
+
+    private static RgbImage read(ImageReader reader, FileInput in, byte[] file) throws IOException {
+        boolean webp = WEBP.equals(reader.getOriginatingProvider());
+        if (webp) {
+            WebpFile.check(file, reader.getWidth(0), reader.getHeight(0));
+        }
+        Optional<CmykJpeg> inks = CmykJpeg.of(file);
+        RgbImage image = inks.isPresent()
+                ? inks.get().rgb(reader.readRaster(0, null))
+                : rgb(reader.read(0, withoutColorManagement(reader)));
+        if (!webp && in.isCutOff()) {
+            throw FileInput.cutOff();
+        }
+        return image;
+    }
+
+    /** Into an image whose colours are those of the file's profile, if it has one, nothing is converted. */
+    private static ImageReadParam withoutColorManagement(ImageReader reader) throws IOException {
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        while (types.hasNext()) {
+            ImageTypeSpecifier type = types.next();
+            ColorSpace space = type.getColorModel().getColorSpace();
+            if (!space.isCS_sRGB() && !space.equals(ColorSpace.getInstance(ColorSpace.CS_GRAY))) {
+                parameters.setDestination(type.createBufferedImage(reader.getWidth(0), reader.getHeight(0)));
+                return parameters;
+            }
+        }
+        return parameters;
     }
 
     /** Refuses more pixels than are worked on: 54000. */

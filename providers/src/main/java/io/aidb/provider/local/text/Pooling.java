@@ -31,7 +31,11 @@ record Pooling(List<String> modes) {
             "weightedmean", "weightedmean",
             "lasttoken", "lasttoken");
 
-    static Pooling of(ModelConfig config) {
+    /** Reads a pooling module's config.json; {@code prompt} is what is put before every text. */
+    static Pooling of(ModelConfig config, String prompt) {
+        if (!prompt.isEmpty() && !config.flag("include_prompt", true)) {
+            throw config.unsupported("include_prompt", "false", List.of("true"));
+        }
         if (config.text("pooling_mode").isPresent()) {
             return new Pooling(List.of(config.choice("pooling_mode", "mean", NAMES)));
         }

@@ -42,7 +42,9 @@ record SentenceModules(String folder, Pooling pooling, List<String> steps) {
             String path = module.path("path").asText();
             switch (name) {
                 case "Transformer" -> folder = path.isEmpty() ? "" : path + "/";
-                case "Pooling" -> pooling = Pooling.of(ModelConfig.read(files.require(path + "/config.json")));
+                case "Pooling" ->
+                    pooling = Pooling.of(
+                            ModelConfig.read(files.require(path + "/config.json")), TextLimits.prompt(files));
                 case "Dense" -> steps.add(path + "/");
                 case "Normalize" -> steps.add(NORMALIZE);
                 case "Dropout" -> {} // does nothing outside of training

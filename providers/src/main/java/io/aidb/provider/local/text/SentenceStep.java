@@ -18,6 +18,9 @@ import java.util.Map;
  */
 record SentenceStep(ObjectValue script, int width) {
 
+    /** What a dense module works on, unless it is made for the vectors of tokens. */
+    private static final String VECTOR = "sentence_embedding";
+
     private static final Map<String, String> ACTIVATIONS = Map.of(
             "torch.nn.modules.linear.Identity", "identity",
             "torch.nn.modules.activation.Tanh", "tanh",
@@ -34,6 +37,8 @@ record SentenceStep(ObjectValue script, int width) {
     /** Reads a dense module; {@code folder} ends in a slash. */
     static SentenceStep read(ModelFiles files, String folder, int width) throws IOException {
         ModelConfig config = ModelConfig.read(files.require(folder + "config.json"));
+        config.choice("module_input_name", VECTOR, Map.of(VECTOR, true));
+        config.choice("module_output_name", VECTOR, Map.of(VECTOR, true));
         int in = config.count("in_features");
         int out = config.count("out_features");
         if (in != width) {

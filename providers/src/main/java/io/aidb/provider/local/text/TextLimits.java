@@ -48,7 +48,8 @@ public record TextLimits(int maxTokens, boolean lowerCase, String prompt) {
         return limit >= 1 && limit < positions ? (int) limit : positions;
     }
 
-    private static String prompt(ModelFiles files) throws IOException {
+    /** The prompt that a model's configuration puts before every text; empty if there is none. */
+    static String prompt(ModelFiles files) throws IOException {
         Optional<Path> file = files.find("config_sentence_transformers.json");
         if (file.isEmpty()) {
             return "";

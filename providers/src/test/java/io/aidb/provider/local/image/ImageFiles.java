@@ -11,15 +11,21 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Image files, and parts to put into them that no library here writes. */
 final class ImageFiles {
 
-    /** What {@link #corners} is in WebP, without loss. */
-    static final String WEBP_CORNERS =
-            "UklGRj4AAABXRUJQVlA4TDEAAAAvL8AHAB8gEEjaH3qN+RcQFPk/2vwHsqXASNtIMzmTM3no6eOI/k/AtgFU/UyV82UAAA==";
+    /** {@link #corners} in WebP, without loss. */
+    static final byte[] WEBP_CORNERS = Base64.getDecoder()
+            .decode("UklGRj4AAABXRUJQVlA4TDEAAAAvL8AHAB8gEEjaH3qN+RcQFPk/2vwHsqXASNtIMzmTM3no6eOI/k/AtgFU/UyV82UAAA==");
+
+    /** {@link #corners} in WebP, with loss. */
+    static final byte[] WEBP_LOSSY_CORNERS = Base64.getDecoder()
+            .decode("UklGRnYAAABXRUJQVlA4IGoAAACQBQCdASowACAAPlkgjEWjoiEdVAA4BYS0AFcqgB+AGwh8A/Cv9TeMC7c/rdnfYcZ6soJ3"
+                    + "AAD+8U2BvzOKDXiO3e2VH9s1GR9U8FIrqwzOly66rsdFv9wJLch7l53WhISZN0/GapTAAAAA");
 
     private static final int PNG_HEADER_END = 33;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class OrientationTest {
 
     private static byte[] file(String format, byte[] exif) {
         byte[] name = ImageFiles.ascii("Exif\0\0");
-        byte[] webp = ImageFiles.webpContent(Base64.getDecoder().decode(ImageFiles.WEBP_CORNERS));
+        byte[] webp = ImageFiles.webpContent(ImageFiles.WEBP_CORNERS);
         byte[] header = ImageFiles.webpHeader(EXIF_FLAG, 48, 32);
         return switch (format) {
             case "jpeg" ->

@@ -126,7 +126,7 @@ class GoldenEncoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bert", "mpnet"})
+    @ValueSource(strings = {"bert", "roberta", "xlm-roberta", "distilbert", "mpnet"})
     void aTextHasTheSameVectorAloneAndInABatchOf64(String name) throws Exception {
         JsonNode cases = Golden.expected(name).path("text_cases");
         List<String> texts = new ArrayList<>();

@@ -107,7 +107,17 @@ class PoolingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cls", "max", "mean", "mean_sqrt_len", "weightedmean", "lasttoken", "max mean lasttoken"})
+    @ValueSource(
+            strings = {
+                "cls",
+                "max",
+                "mean",
+                "mean_sqrt_len",
+                "weightedmean",
+                "lasttoken",
+                "max mean lasttoken",
+                "cls max mean mean_sqrt_len weightedmean lasttoken"
+            })
     void eachModeIsWhatItsNameSays(String names) throws Exception {
         Golden.copy("bert", temp);
         List<String> modes = List.of(names.split(" ", -1));
@@ -164,7 +174,7 @@ class PoolingTest {
     void bothFormsOfTheConfigurationAreRead(String json, String modes) throws Exception {
         Path file = Files.writeString(temp.resolve("config.json"), json.replace('\'', '"'));
 
-        assertThat(Pooling.of(ModelConfig.read(file)).modes()).containsExactly(modes.split(" ", -1));
+        assertThat(Pooling.of(ModelConfig.read(file), "").modes()).containsExactly(modes.split(" ", -1));
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.aidb.provider.local.weights;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** Writes files in the safetensors format, right and wrong ones. */
 public final class SafetensorsFixture {
@@ -18,6 +21,23 @@ public final class SafetensorsFixture {
         ByteBuffer buffer = ByteBuffer.allocate(8 + json.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(json.length).put(json).put(data);
         return Files.write(file, buffer.array());
+    }
+
+    /** Gives the tensors of a file other names. */
+    public static void rename(Path file, UnaryOperator<String> names) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] json = new byte[(int) buffer.getLong()];
+        buffer.get(json);
+        ObjectNode renamed = new ObjectMapper().createObjectNode();
+        new ObjectMapper()
+                .readTree(json)
+                .fields()
+                .forEachRemaining(entry -> renamed.set(
+                        entry.getKey().startsWith("__") ? entry.getKey() : names.apply(entry.getKey()),
+                        entry.getValue()));
+        byte[] data = new byte[buffer.remaining()];
+        buffer.get(data);
+        write(file, renamed.toString(), data);
     }
 
     public static byte[] floats(float... values) {
