@@ -255,6 +255,16 @@ class LookupTablesIT {
         assertThat(value("SELECT pg_my_temp_schema() = 0")).isEqualTo("t");
     }
 
+    @Test
+    void areNotUsedInATransactionThatAStatementBegan() throws SQLException {
+        execute("BEGIN");
+        execute(UPDATE);
+        execute("ROLLBACK");
+
+        assertThat(value("SELECT count(reply) FROM docs")).isEqualTo("0");
+        assertThat(value("SELECT pg_my_temp_schema() = 0")).isEqualTo("t");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void areNotUsedInAReadOnlyConnection(boolean autoCommit) throws SQLException {

@@ -68,7 +68,8 @@ final class LookupExecution {
                                 return Optional.empty();
                             }
                             scope.bind(statement, target.usual());
-                            return Optional.of(scope.cancellable(target.usual(), () -> run.run(target.usual())));
+                            scope.session().cancellation().check();
+                            return Optional.of(run.run(target.usual()));
                         },
                         this::compute);
         if (result.isPresent()) {
@@ -131,7 +132,7 @@ final class LookupExecution {
     /** Reads what a query wants that is not known; gives the number of its rows, or of so many that a table shall take them. */
     private int wanted(Rewritten query, LookupCall call, JsonValues known, List<Wanted> wanted) throws SQLException {
         try (PreparedStatement statement = scope.prepare(query)) {
-            statement.setMaxRows(obstacle == null ? most + 1 : 0);
+            statement.setMaxRows(obstacle == null && most < Integer.MAX_VALUE ? most + 1 : 0);
             try (ResultSet rows = scope.cancellable(statement, statement::executeQuery)) {
                 call.checkTypes(rows);
                 int count = 0;

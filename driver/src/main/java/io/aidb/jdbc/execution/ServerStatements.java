@@ -38,6 +38,7 @@ public final class ServerStatements {
 
     /** One with another text for the present execution. */
     PreparedStatement other(String sql) throws SQLException {
+        reset();
         PreparedStatement made = preparation.prepare(sql);
         other = made;
         made.setMaxRows(usual.getMaxRows());

@@ -63,7 +63,8 @@ final class TableExecution {
                         }
                         PreparedStatement other = target.other(statement.sql());
                         scope.bind(statement, other);
-                        return scope.cancellable(other, () -> run.run(other));
+                        scope.session().cancellation().check();
+                        return run.run(other);
                     },
                     this::compute);
             for (LookupCall call : calls) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** Whether a session can have temporary tables. */
 final class TableRight {
@@ -26,6 +27,10 @@ final class TableRight {
     static Optional<String> obstacle(BaseConnection connection) throws SQLException {
         if (connection.isReadOnly()) {
             return Optional.of("the connection is read-only: use another one");
+        }
+        if (connection.getAutoCommit() && connection.getTransactionState() != TransactionState.IDLE) {
+            // A savepoint and a cursor of PostgreSQL's driver need a transaction that it knows of.
+            return Optional.of("the transaction was begun by a statement: use setAutoCommit(false)");
         }
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(QUERY)) {

@@ -31,14 +31,11 @@ public record ValueTable(int call, SqlType type, String ifNull, boolean byFuncti
         return name(call);
     }
 
-    /** Makes it. Vectors don't get smaller by compression. */
+    /** Makes it. */
     public List<String> create() {
         List<String> texts = new ArrayList<>();
         texts.add("CREATE TEMPORARY TABLE " + name() + " (" + KEY + " text COLLATE \"C\" NOT NULL, " + VALUE + " "
                 + type.sqlName() + ") ON COMMIT DROP");
-        if (type == SqlType.REAL_ARRAY) {
-            texts.add("ALTER TABLE " + name() + " ALTER " + VALUE + " SET STORAGE EXTERNAL");
-        }
         if (byFunction) {
             Rewritten needed = new Rewritten("$2", List.of());
             LookupSyntax.Use use =

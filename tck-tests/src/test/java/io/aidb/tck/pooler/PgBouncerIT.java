@@ -67,7 +67,11 @@ class PgBouncerIT {
     }
 
     private Connection open() throws SQLException {
-        return DriverManager.getConnection(pooler.url() + properties + "&aidb.credentialsKey=k:"
+        return open("");
+    }
+
+    private Connection open(String more) throws SQLException {
+        return DriverManager.getConnection(pooler.url() + properties + more + "&aidb.credentialsKey=k:"
                 + Base64.getEncoder().encodeToString(new byte[32]));
     }
 
@@ -133,6 +137,35 @@ class PgBouncerIT {
         try (Connection direct = database.connect()) {
             assertThat(number(direct, "SELECT count(*) FROM docs WHERE embedding[1] = length(body)"))
                     .isEqualTo(20L * CLIENTS);
+        }
+    }
+
+    @Test
+    void valuesInTablesStayWithTheTransactionThatLooksThemUp() throws Exception {
+        try (Connection connection = open()) {
+            createModel(connection);
+            createDocs(connection);
+        }
+        List<Future<Integer>> updated = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            String update = "UPDATE docs SET embedding = aidb.encode_text('m', body) WHERE id % " + CLIENTS + " = " + i;
+            updated.add(threads.submit(() -> {
+                try (Connection connection = open("&aidb.parameterValues=0");
+                        Statement statement = connection.createStatement()) {
+                    return statement.executeUpdate(update);
+                }
+            }));
+        }
+        int count = 0;
+        for (Future<Integer> some : updated) {
+            count += some.get(1, TimeUnit.MINUTES);
+        }
+        assertThat(count).isEqualTo(1000);
+        try (Connection direct = database.connect()) {
+            assertThat(number(direct, "SELECT count(*) FROM docs WHERE embedding[1] = length(body)"))
+                    .isEqualTo(1000);
+            assertThat(number(direct, "SELECT count(*) FROM pg_class WHERE relpersistence = 't'"))
+                    .isZero();
         }
     }
 
