@@ -28,13 +28,13 @@ public final class TextTokenizer implements AutoCloseable {
     public static TextTokenizer load(Path file, int maxTokens) {
         TorchEngine.beforeFirstTouch();
         try {
-            return new TextTokenizer(TorchEngine.withOwnClassLoader(() -> HuggingFaceTokenizer.builder(
-                            Map.of(MODEL_LIMIT, Integer.toString(maxTokens)))
-                    .optTokenizerPath(file)
-                    .optTruncation(true)
-                    .optMaxLength(maxTokens)
-                    .optPadding(false)
-                    .build()));
+            return new TextTokenizer(TorchEngine.withOwnClassLoader(
+                    () -> HuggingFaceTokenizer.builder(Map.of(MODEL_LIMIT, Integer.toString(maxTokens)))
+                            .optTokenizerPath(file)
+                            .optTruncation(true)
+                            .optMaxLength(maxTokens)
+                            .optPadding(false)
+                            .build()));
         } catch (Exception e) {
             throw CorruptCheckpoint.of(file, "the tokenizer could not be read (" + e.getMessage() + ")", e);
         }
