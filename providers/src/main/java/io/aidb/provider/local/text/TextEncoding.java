@@ -70,7 +70,8 @@ public final class TextEncoding {
             int from = part * PART;
             List<String> some = texts.subList(from, Math.min(texts.size(), from + PART));
             int next = from;
-            for (TextTokens of : tokenizer.encode(some.stream().map(limits::prepare).toList())) {
+            for (TextTokens of :
+                    tokenizer.encode(some.stream().map(limits::prepare).toList())) {
                 tokens[next++] = of;
             }
         });

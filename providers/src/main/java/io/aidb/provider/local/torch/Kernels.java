@@ -22,8 +22,7 @@ record Kernels(String resource, Optional<String> fine, Precision precision) {
 
     /** What to try, the fastest first. oneDNN's own operations are not part of PyTorch for every processor. */
     static List<Kernels> of(Placement placement) {
-        boolean onednn =
-                placement.device().isCpu() && TorchEngine.platform().endsWith("x86_64");
+        boolean onednn = placement.device().isCpu() && TorchEngine.platform().endsWith("x86_64");
         Precision precision = placement.precision();
         if (precision == Precision.INT8) {
             Kernels portable = new Kernels(LINEAR + EIGHT_BITS, Optional.of(FINE), precision);
