@@ -259,6 +259,22 @@ class ReturnedRowsIT {
     }
 
     @Test
+    void leavesATransactionOpenThatAStatementBegan() throws SQLException {
+        execute(connection, "BEGIN");
+        execute(connection, "INSERT INTO docs VALUES (3, 'c')");
+        assertThat(column(UPDATE)).containsExactlyInAnyOrder("1[a!]", "2[b!]", "3[c!]");
+        try (PreparedStatement move = connection.prepareStatement(MOVE)) {
+            move.addBatch();
+            assertThat(move.executeBatch()).containsExactly(3);
+        }
+        assertThat(column("SELECT count(*) FROM docs")).containsExactly("0");
+
+        execute(connection, "ROLLBACK");
+
+        assertThat(column("SELECT body FROM docs ORDER BY id")).containsExactly("a", "b");
+    }
+
+    @Test
     void anArgumentThatIsNewEachTimeHasNoValueAndNothingStays() throws SQLException {
         SQLException e =
                 failure("INSERT INTO log (reply) VALUES ('x') RETURNING upper(aidb.decode_text('m', n::text))");

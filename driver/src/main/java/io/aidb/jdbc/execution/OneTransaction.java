@@ -3,6 +3,8 @@ package io.aidb.jdbc.execution;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** Makes one transaction of what auto-commit would make several of. */
 public final class OneTransaction {
@@ -12,7 +14,7 @@ public final class OneTransaction {
     /** Does the work in the open transaction; in auto-commit in one of its own, of which all is undone if it fails. */
     public static <T extends @Nullable Object> T run(Connection connection, SqlExceptions.Work<T> work)
             throws SQLException {
-        if (!connection.getAutoCommit()) {
+        if (!isNone(connection)) {
             return work.run();
         }
         connection.setAutoCommit(false);
@@ -25,6 +27,12 @@ public final class OneTransaction {
         } finally {
             end(connection, done);
         }
+    }
+
+    /** True in auto-commit, unless a statement has begun a transaction. */
+    static boolean isNone(Connection connection) throws SQLException {
+        return connection.getAutoCommit()
+                && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
     }
 
     private static void end(Connection connection, boolean done) throws SQLException {

@@ -1,7 +1,7 @@
 package io.aidb.jdbc.execution;
 
 import java.sql.SQLException;
-import java.sql.Savepoint;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -13,40 +13,50 @@ import org.postgresql.core.TransactionState;
  */
 final class Undone {
 
+    private static final String SAVEPOINT = "SAVEPOINT \"aidb before\"";
+
     private Undone() {}
 
     static <T extends @Nullable Object> T run(BaseConnection connection, SqlExceptions.Work<T> work)
             throws SQLException {
-        boolean own = connection.getAutoCommit();
+        boolean own = OneTransaction.isNone(connection);
         if (own) {
             connection.setAutoCommit(false);
+        } else {
+            execute(connection, SAVEPOINT);
         }
-        Savepoint before = own ? null : connection.setSavepoint();
         T result;
         try {
             result = work.run();
         } catch (SQLException | RuntimeException e) {
             try {
-                undo(connection, before);
+                undo(connection, own);
             } catch (SQLException lost) {
                 e.addSuppressed(lost);
             }
             throw e;
         }
-        undo(connection, before);
+        undo(connection, own);
         return result;
     }
 
-    private static void undo(BaseConnection connection, @Nullable Savepoint before) throws SQLException {
-        if (before == null) {
+    private static void undo(BaseConnection connection, boolean own) throws SQLException {
+        if (own) {
             try {
                 connection.rollback();
             } finally {
                 connection.setAutoCommit(true);
             }
         } else if (connection.getTransactionState() != TransactionState.FAILED) {
-            connection.rollback(before);
-            connection.releaseSavepoint(before);
+            execute(connection, "ROLLBACK TO " + SAVEPOINT);
+            execute(connection, "RELEASE " + SAVEPOINT);
+        }
+    }
+
+    /** In a transaction that a statement began, PostgreSQL's driver refuses savepoints of its own. */
+    private static void execute(BaseConnection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

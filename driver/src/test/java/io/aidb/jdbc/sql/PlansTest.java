@@ -177,6 +177,39 @@ class PlansTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "UPDATE t SET a = 1 RETURNING b < aidb.encode_text('m', body) | true | WITH \"aidb changed\" AS (UPDATE t SET"
+                        + " a = 1 RETURNING ((body)::text) AS \"aidb 0\", (body) AS \"aidb 1\")"
+                        + " SELECT DISTINCT * FROM \"aidb changed\"",
+                "UPDATE t SET a = 1 RETURNING WITH (OLD AS o) b < aidb.encode_text('m', o.body) | true | WITH"
+                        + " \"aidb changed\" AS (UPDATE t SET a = 1 RETURNING WITH (OLD AS o) ((o.body)::text) AS \"aidb 0\","
+                        + " (o.body) AS \"aidb 1\") SELECT DISTINCT * FROM \"aidb changed\"",
+                "WITH u AS (SELECT 1), x AS (SELECT 2) DELETE FROM t USING u RETURNING b < aidb.encode_text('m', t.body)"
+                        + " | true | WITH u AS (SELECT 1), \"aidb changed\" AS (DELETE FROM t USING u RETURNING"
+                        + " ((t.body)::text) AS \"aidb 0\", (t.body) AS \"aidb 1\") SELECT DISTINCT * FROM \"aidb changed\"",
+                "WITH w AS (DELETE FROM t RETURNING body) SELECT 1 FROM w WHERE aidb.encode_text('m', body) IS NULL | true |"
+                        + " WITH w AS (DELETE FROM t RETURNING body) SELECT DISTINCT ((body)::text) AS \"aidb 0\", (body) AS"
+                        + " \"aidb 1\" FROM w",
+                "INSERT INTO t VALUES (1) RETURNING (SELECT b < aidb.encode_text('m', t.c) FROM u) | true | WITH"
+                        + " \"aidb changed\" AS (INSERT INTO t VALUES (1) RETURNING \"t\" AS \"aidb 1\") SELECT DISTINCT"
+                        + " \"aidb rows\".\"aidb 0\", \"aidb rows\".\"aidb 1\" FROM \"aidb changed\", LATERAL (SELECT"
+                        + " (\"aidb changed\".\"aidb 1\").*) AS \"t\", LATERAL (SELECT ((t.c)::text) AS \"aidb 0\", (t.c) AS"
+                        + " \"aidb 1\" FROM u) AS \"aidb rows\"",
+                "WITH w AS (DELETE FROM t RETURNING body) SELECT 1 FROM u WHERE aidb.encode_text('m', body) IS NULL | false |"
+                        + " SELECT DISTINCT ((body)::text) AS \"aidb 0\", (body) AS \"aidb 1\" FROM u"
+            })
+    void makesAChangeForTheRowsThatItReturns(String sql, boolean changes, String query) {
+        assertThat(plan(sql)).isInstanceOfSatisfying(Materialise.class, plan -> {
+            assertThat(plan.lookups()).hasSize(1);
+            assertThat(plan.lookups().get(0).changes()).isEqualTo(changes);
+            assertThat(plan.lookups().get(0).queries().get(0).sql()).isEqualTo(query);
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "PREPARE p AS SELECT ¦aidb.encode_text('m', $1)",

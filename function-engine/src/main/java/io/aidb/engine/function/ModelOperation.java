@@ -81,11 +81,12 @@ record ModelOperation<P extends ModelProvider, I, R>(
             public List<? extends @Nullable Object> evaluate(List<Arguments> calls, Session session) {
                 Map<String, Iterator<R>> results = new HashMap<>();
                 itemsByModel(calls)
-                        .forEach((model, items) -> results.put(
-                                model, apply(model, items, session).iterator()));
+                        .forEach((model, items) ->
+                                results.put(model, apply(model, items, session).iterator()));
                 List<R> ordered = new ArrayList<>(calls.size());
                 for (Arguments call : calls) {
-                    ordered.add(Objects.requireNonNull(results.get(call.text(0))).next());
+                    ordered.add(
+                            Objects.requireNonNull(results.get(call.text(0))).next());
                 }
                 return ordered;
             }

@@ -16,6 +16,9 @@ public final class TextEncoding {
     /** Texts whose tokens are held at a time. */
     private static final int WINDOW = 4096;
 
+    /** Texts whose tokens are taken at a time. */
+    private static final int PART = 64;
+
     private final TorchModule module;
     private final String method;
     private final TextTokenizer tokenizer;
@@ -43,8 +46,7 @@ public final class TextEncoding {
     }
 
     private long encode(List<String> texts, float[][] vectors, int offset, CallContext context) {
-        List<TextTokens> tokens =
-                tokenizer.encode(texts.stream().map(limits::prepare).toList());
+        List<TextTokens> tokens = tokens(texts, context);
         List<int[]> batches = TokenBatches.of(tokens, module.batches().tokens(), tokens.size());
         TorchEngine.runBatches(batches.size(), context.cancellation(), i -> {
             int[] batch = batches.get(i);
@@ -57,5 +59,22 @@ public final class TextEncoding {
         context.usage()
                 .tokens(new Tokens(tokens.stream().mapToLong(TextTokens::length).sum(), 0));
         return tokens.stream().filter(TextTokens::truncated).count();
+    }
+
+    /** The tokens of each text, taken on as many threads as inference gets. */
+    private List<TextTokens> tokens(List<String> texts, CallContext context) {
+        TextTokens[] tokens = new TextTokens[texts.size()];
+        int parts = (texts.size() + PART - 1) / PART;
+        TorchEngine.sideBySide(parts, part -> {
+            context.cancellation().check();
+            int from = part * PART;
+            List<String> some = texts.subList(from, Math.min(texts.size(), from + PART));
+            int next = from;
+            for (TextTokens of :
+                    tokenizer.encode(some.stream().map(limits::prepare).toList())) {
+                tokens[next++] = of;
+            }
+        });
+        return Arrays.asList(tokens);
     }
 }

@@ -7,12 +7,16 @@ import io.aidb.provider.local.weights.CorruptCheckpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The tokenizer of a model. Truncation and padding that tokenizer.json may carry are overridden: texts are cut at the
  * given number of tokens, never padded. Safe for concurrent use.
  */
 public final class TextTokenizer implements AutoCloseable {
+
+    /** Without it no text has more than 512 tokens, whatever the maximum. */
+    private static final String MODEL_LIMIT = "modelMaxLength";
 
     private final HuggingFaceTokenizer tokenizer;
 
@@ -24,12 +28,13 @@ public final class TextTokenizer implements AutoCloseable {
     public static TextTokenizer load(Path file, int maxTokens) {
         TorchEngine.beforeFirstTouch();
         try {
-            return new TextTokenizer(TorchEngine.withOwnClassLoader(() -> HuggingFaceTokenizer.builder()
-                    .optTokenizerPath(file)
-                    .optTruncation(true)
-                    .optMaxLength(maxTokens)
-                    .optPadding(false)
-                    .build()));
+            return new TextTokenizer(TorchEngine.withOwnClassLoader(
+                    () -> HuggingFaceTokenizer.builder(Map.of(MODEL_LIMIT, Integer.toString(maxTokens)))
+                            .optTokenizerPath(file)
+                            .optTruncation(true)
+                            .optMaxLength(maxTokens)
+                            .optPadding(false)
+                            .build()));
         } catch (Exception e) {
             throw CorruptCheckpoint.of(file, "the tokenizer could not be read (" + e.getMessage() + ")", e);
         }

@@ -3,6 +3,7 @@ package io.aidb.provider.local.torch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,34 +11,36 @@ import java.util.TreeMap;
  * The code for linear steps, which a script leaves open: the source {@code linear}, with the class {@code Linear}.
  *
  * @param resource the source
+ * @param fine the source {@code fine} for steps of 8 bits, which leave to it what has to be more exact
  */
-record Kernels(String resource, Precision precision) {
+record Kernels(String resource, Optional<String> fine, Precision precision) {
 
-    private static final String PORTABLE = "linear";
-    private static final String ONEDNN = "linear_onednn";
-    private static final String EIGHT_BITS = "linear_int8";
-
-    private static final String SOURCE = "linear";
+    private static final String LINEAR = "linear";
+    private static final String FINE = "fine";
+    private static final String ONEDNN = "_onednn";
+    private static final String EIGHT_BITS = "_int8";
 
     /** What to try, the fastest first. oneDNN's own operations are not part of PyTorch for every processor. */
     static List<Kernels> of(Placement placement) {
+        boolean onednn = placement.device().isCpu() && TorchEngine.platform().endsWith("x86_64");
         Precision precision = placement.precision();
         if (precision == Precision.INT8) {
-            return List.of(new Kernels(EIGHT_BITS, precision));
+            Kernels portable = new Kernels(LINEAR + EIGHT_BITS, Optional.of(FINE), precision);
+            Kernels fast = new Kernels(LINEAR + EIGHT_BITS, Optional.of(FINE + ONEDNN), precision);
+            return onednn ? List.of(fast, portable) : List.of(portable);
         }
-        Kernels portable = new Kernels(PORTABLE, precision);
-        boolean onednn = placement.device().isCpu()
-                && precision != Precision.FP16
-                && TorchEngine.platform().endsWith("x86_64");
-        return onednn ? List.of(new Kernels(ONEDNN, precision), portable) : List.of(portable);
+        Kernels portable = new Kernels(LINEAR, Optional.empty(), precision);
+        Kernels fast = new Kernels(LINEAR + ONEDNN, Optional.empty(), precision);
+        return onednn && precision != Precision.FP16 ? List.of(fast, portable) : List.of(portable);
     }
 
     /** The script with this code. */
     TorchScript complete(TorchScript script) {
         SortedMap<String, String> sources = new TreeMap<>(script.sources());
-        sources.put(SOURCE, "def dtype() -> int:\n  return " + precision.dtype() + "\n\n" + Sources.read(resource));
+        sources.put(LINEAR, "def dtype() -> int:\n  return " + precision.dtype() + "\n\n" + Sources.read(resource));
+        fine.ifPresent(source -> sources.put(FINE, Sources.read(source)));
         return new TorchScript(
-                sources, resource.equals(EIGHT_BITS) ? withRoomForPackedWeights(script.root()) : script.root());
+                sources, precision == Precision.INT8 ? withRoomForPackedWeights(script.root()) : script.root());
     }
 
     private static ScriptValue.ObjectValue withRoomForPackedWeights(ScriptValue.ObjectValue object) {

@@ -8,8 +8,8 @@ public enum Precision {
     FP32("fp32", 6, 4),
     BF16("bf16", 15, 2),
     FP16("fp16", 5, 2),
-    /** Weights and inputs of linear steps in 8 bits; everything else in 32. */
-    INT8("int8", 6, 1);
+    /** Weights and inputs of most linear steps in 8 bits, of the others in 16; everything else in 32. */
+    INT8("int8", 6, 2);
 
     private final String word;
     private final int dtype;
@@ -31,7 +31,7 @@ public enum Precision {
         return word;
     }
 
-    /** The bytes of an element of a linear step's weight. */
+    /** The most bytes of an element of a linear step's weight. */
     int bytes() {
         return bytes;
     }

@@ -57,6 +57,11 @@ public final class TorchEngine {
         }
     }
 
+    /** Does numbered pieces of other work on as many threads, beside what others run. */
+    public static void sideBySide(int count, IntConsumer piece) {
+        BATCHES.run(count, turns.threads(), piece);
+    }
+
     private static boolean run(IntConsumer batch, int number) {
         batch.accept(number);
         return true;

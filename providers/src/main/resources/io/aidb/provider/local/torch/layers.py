@@ -66,8 +66,8 @@ class Attention:
   qkv : __torch__.linear.Linear
   output : __torch__.linear.Linear
   def pack(self: __torch__.layers.Attention) -> NoneType:
-    self.qkv.pack()
-    self.output.pack()
+    self.qkv.pack(True)
+    self.output.pack(False)
     return None
   # residual is added to the result; each bias to the scores of its group
   def forward(self: __torch__.layers.Attention, x: Tensor, residual: Tensor, groups: List[int], biases: List[Optional[Tensor]]) -> Tensor:
@@ -87,8 +87,8 @@ class FeedForward:
   inner : __torch__.linear.Linear
   output : __torch__.linear.Linear
   def pack(self: __torch__.layers.FeedForward) -> NoneType:
-    self.inner.pack()
-    self.output.pack()
+    self.inner.pack(False)
+    self.output.pack(False)
     return None
   def forward(self: __torch__.layers.FeedForward, x: Tensor, residual: Tensor) -> Tensor:
     if self.activation == "gelu":

@@ -1,9 +1,10 @@
-# A linear step in the way that runs everywhere.
+# A linear step in the way that runs everywhere. What is packed as fine takes part in the scores of attention, which
+# magnify errors; here all is the same.
 
 class Linear:
   weight : Tensor
   bias : Optional[Tensor]
-  def pack(self: __torch__.linear.Linear) -> NoneType:
+  def pack(self: __torch__.linear.Linear, fine: bool) -> NoneType:
     self.weight = torch.to(self.weight, __torch__.linear.dtype())
     bias = self.bias
     if bias is not None:

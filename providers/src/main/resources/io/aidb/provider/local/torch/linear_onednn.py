@@ -3,7 +3,7 @@
 class Linear:
   weight : Tensor
   bias : Optional[Tensor]
-  def pack(self: __torch__.linear.Linear) -> NoneType:
+  def pack(self: __torch__.linear.Linear, fine: bool) -> NoneType:
     self.weight = ops.mkldnn._reorder_linear_weight(torch.to(self.weight, __torch__.linear.dtype()), 1024)
     bias = self.bias
     if bias is not None:

@@ -6,9 +6,9 @@ class MemoryAttention:
   key_value : __torch__.linear.Linear
   output : __torch__.linear.Linear
   def pack(self: __torch__.seq2seq.MemoryAttention) -> NoneType:
-    self.query.pack()
-    self.key_value.pack()
-    self.output.pack()
+    self.query.pack(True)
+    self.key_value.pack(True)
+    self.output.pack(False)
     return None
   # [2, rows, heads, tokens, size of a head]: what the encoder's output, [rows, tokens, width], is to this layer at every step
   def memory(self: __torch__.seq2seq.MemoryAttention, encoded: Tensor) -> Tensor:
@@ -61,7 +61,7 @@ class Model(Module):
     self.encoder.pack()
     for block in self.blocks:
       block.pack()
-    self.scores.pack()
+    self.scores.pack(False)
     return torch.zeros([0])
 
   # The prompts one below the other, [rows, longest, width], with a bias that hides what is beyond the end of each.

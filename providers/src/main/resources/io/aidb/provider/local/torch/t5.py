@@ -28,7 +28,12 @@ class RelativeBias:
 
 # q, k, v: [rows, heads, tokens, size of a head]
 def attend(q: Tensor, k: Tensor, v: Tensor, bias: Optional[Tensor]) -> Tensor:
-  a = torch.scaled_dot_product_attention(q, k, v, bias, 0., False, scale=1.)
+  if bias is not None and torch.size(q, 2) == 1:
+    # For a single query plain products are faster than the kernel, which is made for many.
+    scores = torch.add_(torch.matmul(q, torch.transpose(k, 2, 3)), bias)
+    a = torch.matmul(torch.softmax(scores, -1), v)
+  else:
+    a = torch.scaled_dot_product_attention(q, k, v, bias, 0., False, scale=1.)
   return torch.reshape(torch.transpose(a, 1, 2), [torch.mul(torch.size(q, 0), torch.size(q, 2)), -1])
 
 # The rows of the weight are those of query, key and value, one after the other.
@@ -37,8 +42,8 @@ class SelfAttention:
   qkv : __torch__.linear.Linear
   output : __torch__.linear.Linear
   def pack(self: __torch__.encoder.SelfAttention) -> NoneType:
-    self.qkv.pack()
-    self.output.pack()
+    self.qkv.pack(True)
+    self.output.pack(False)
     return None
   # From a part of what qkv gives, [rows, tokens, ...], to [3, rows, heads, tokens, size of a head].
   def project(self: __torch__.encoder.SelfAttention, part: Tensor) -> Tensor:
@@ -61,10 +66,10 @@ class FeedForward:
   gate : __torch__.linear.Linear
   output : __torch__.linear.Linear
   def pack(self: __torch__.encoder.FeedForward) -> NoneType:
-    self.inner.pack()
+    self.inner.pack(False)
     if self.gated:
-      self.gate.pack()
-    self.output.pack()
+      self.gate.pack(False)
+    self.output.pack(False)
     return None
   def forward(self: __torch__.encoder.FeedForward, x: Tensor, residual: Tensor) -> Tensor:
     y = __torch__.layers.activate(self.activation, self.inner.forward(x))

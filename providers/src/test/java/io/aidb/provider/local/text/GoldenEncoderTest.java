@@ -78,6 +78,17 @@ class GoldenEncoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bert", "roberta", "xlm-roberta", "distilbert", "mpnet"})
+    void longTextsAreCutAtTheLimitOfTheModelAndNoOther(String name) {
+        try (TextTokenizer tokenizer = TextTokenizer.load(Golden.folder(name).resolve("tokenizer.json"), 2000)) {
+            TextTokens tokens = tokenizer.encode(List.of("a ".repeat(5000))).get(0);
+
+            assertThat(tokens.length()).isEqualTo(2000);
+            assertThat(tokens.truncated()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bert", "roberta", "xlm-roberta", "distilbert", "mpnet"})
     void tokensOfPaddedBatchesHaveTheHiddenStatesOfTheReference(String name) throws Exception {
         JsonNode golden = Golden.expected(name);
         try (ModelFiles files = files(name);

@@ -1,5 +1,6 @@
 package io.aidb.provider.local.weights;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Writes files in the safetensors format, right and wrong ones. */
@@ -29,12 +31,11 @@ public final class SafetensorsFixture {
         byte[] json = new byte[(int) buffer.getLong()];
         buffer.get(json);
         ObjectNode renamed = new ObjectMapper().createObjectNode();
-        new ObjectMapper()
-                .readTree(json)
-                .fields()
-                .forEachRemaining(entry -> renamed.set(
-                        entry.getKey().startsWith("__") ? entry.getKey() : names.apply(entry.getKey()),
-                        entry.getValue()));
+        for (Map.Entry<String, JsonNode> entry :
+                new ObjectMapper().readTree(json).properties()) {
+            String name = entry.getKey();
+            renamed.set(name.startsWith("__") ? name : names.apply(name), entry.getValue());
+        }
         byte[] data = new byte[buffer.remaining()];
         buffer.get(data);
         write(file, renamed.toString(), data);

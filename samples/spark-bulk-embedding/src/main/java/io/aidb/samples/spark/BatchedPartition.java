@@ -16,6 +16,7 @@ import org.apache.spark.util.TaskCompletionListener;
 import scala.collection.immutable.Seq;
 
 /** What an executor does with a partition: it opens a connection and computes the rows with it. */
+@SuppressWarnings("serial") // Scala's sequences are serializable, though their interface doesn't say so
 final class BatchedPartition implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
 
     private static final long serialVersionUID = 1;
