@@ -166,7 +166,6 @@ class BadInputIT {
                         "COPY (SELECT #aidb.decode_text('dummy', body) FROM docs) TO STDOUT",
                         "WITH RECURSIVE r (t) AS (SELECT body FROM docs UNION ALL"
                                 + " SELECT #aidb.decode_text('dummy', t) FROM r) SELECT * FROM r",
-                        "UPDATE docs SET body = body RETURNING upper(#aidb.decode_text('dummy', body))",
                         "VALUES (#aidb.create_model('m', 'dummy'))",
                         "WITH c AS (SELECT #aidb.create_model('m', 'dummy')) SELECT 1",
                         "SELECT #aidb.delete_model('dummy') FROM docs",
