@@ -175,6 +175,21 @@ class MaterialiseIT {
         connection.rollback();
     }
 
+    /** The first of the queries for these arguments lacks the query whose column it names. */
+    @Test
+    void aQueryThatTheServerDoesNotUnderstandLeavesOpenWhatAStatementBegan() throws SQLException {
+        execute("BEGIN");
+        execute("INSERT INTO docs VALUES (6, 'f', NULL, 'x')");
+
+        assertThat(column("SELECT (SELECT upper(aidb.decode_text('echo', body)) FROM (VALUES (1)) AS v (n)) FROM docs"
+                        + " WHERE id > 4 ORDER BY id DESC"))
+                .first()
+                .isEqualTo("[F]");
+
+        execute("ROLLBACK");
+        assertThat(column("SELECT count(*) FROM docs")).containsExactly("5");
+    }
+
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

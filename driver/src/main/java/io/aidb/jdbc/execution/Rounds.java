@@ -28,7 +28,7 @@ final class Rounds {
 
     Rounds(Connection connection) {
         this.connection = connection;
-        this.retreat = new Retreat(connection, null);
+        this.retreat = new Retreat(connection, false);
     }
 
     /** Attempts it until no value is missing. */

@@ -1,7 +1,6 @@
 package io.aidb.jdbc.execution;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -13,34 +12,31 @@ import org.postgresql.core.TransactionState;
  */
 final class Undone {
 
-    private static final String SAVEPOINT = "SAVEPOINT \"aidb before\"";
-
     private Undone() {}
 
     static <T extends @Nullable Object> T run(BaseConnection connection, SqlExceptions.Work<T> work)
             throws SQLException {
         boolean own = OneTransaction.isNone(connection);
+        Retreat before = Retreat.prepare(connection);
         if (own) {
             connection.setAutoCommit(false);
-        } else {
-            execute(connection, SAVEPOINT);
         }
         T result;
         try {
             result = work.run();
         } catch (SQLException | RuntimeException e) {
             try {
-                undo(connection, own);
+                undo(connection, own, before);
             } catch (SQLException lost) {
                 e.addSuppressed(lost);
             }
             throw e;
         }
-        undo(connection, own);
+        undo(connection, own, before);
         return result;
     }
 
-    private static void undo(BaseConnection connection, boolean own) throws SQLException {
+    private static void undo(BaseConnection connection, boolean own, Retreat before) throws SQLException {
         if (own) {
             try {
                 connection.rollback();
@@ -48,15 +44,7 @@ final class Undone {
                 connection.setAutoCommit(true);
             }
         } else if (connection.getTransactionState() != TransactionState.FAILED) {
-            execute(connection, "ROLLBACK TO " + SAVEPOINT);
-            execute(connection, "RELEASE " + SAVEPOINT);
-        }
-    }
-
-    /** In a transaction that a statement began, PostgreSQL's driver refuses savepoints of its own. */
-    private static void execute(BaseConnection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            before.rollback();
         }
     }
 }
