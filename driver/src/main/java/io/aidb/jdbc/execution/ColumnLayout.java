@@ -1,6 +1,5 @@
 package io.aidb.jdbc.execution;
 
-import io.aidb.engine.function.Parameter;
 import io.aidb.jdbc.sql.ArgumentSource;
 import io.aidb.jdbc.sql.ArgumentSource.RowExpression;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
@@ -95,20 +94,6 @@ final class ColumnLayout {
     /** True for a column of the server's result that only holds an argument. */
     boolean isArgument(int serverColumn) {
         return argumentIndexes.containsValue(serverColumn);
-    }
-
-    /** Checks that the server would pass the arguments to the functions, by the types of their columns. */
-    void checkTypes(ResultSetMetaData server, List<ComputedColumn> computed) throws SQLException {
-        for (ComputedColumn column : computed) {
-            List<ArgumentSource> arguments = column.call().arguments();
-            for (int a = 0; a < arguments.size(); a++) {
-                if (arguments.get(a) instanceof RowExpression row) {
-                    Parameter declared =
-                            column.call().function().signature().parameters().get(a);
-                    ServerValues.check(server.getColumnTypeName(argument(row)), column.call(), declared);
-                }
-            }
-        }
     }
 
     /** The first column with this label in any letter case, or 0. */

@@ -4,10 +4,9 @@ import io.aidb.engine.FunctionEngine;
 import io.aidb.engine.Session;
 import io.aidb.engine.function.AidbFunction;
 import io.aidb.engine.function.Arguments;
-import io.aidb.engine.function.Parameter;
 import io.aidb.engine.function.Returns;
 import io.aidb.engine.function.SqlType;
-import io.aidb.jdbc.sql.ArgumentSource;
+import io.aidb.jdbc.sql.ArgumentSource.RowExpression;
 import io.aidb.jdbc.sql.Call;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import java.sql.ResultSet;
@@ -23,15 +22,24 @@ final class LookupCall {
     /** Arguments that are given to the function at once. */
     static final int PORTION = 10_000;
 
+    /** The column of {@link Lookup#queries} that holds the first argument, after the key. */
+    private static final int FIRST_ARGUMENT = 2;
+
     private final Call call;
     private final Lookup lookup;
     private final @Nullable Object[] constants;
+    private final RowArguments arguments;
 
     /** @param constants the arguments that don't depend on rows, null for the others */
     LookupCall(Call call, Lookup lookup, @Nullable Object[] constants) {
         this.call = call;
         this.lookup = lookup;
         this.constants = constants;
+        List<RowExpression> ofRows = call.arguments().stream()
+                .filter(RowExpression.class::isInstance)
+                .map(RowExpression.class::cast)
+                .toList();
+        this.arguments = new RowArguments(call, constants, row -> FIRST_ARGUMENT + ofRows.indexOf(row));
     }
 
     Call call() {
@@ -52,39 +60,20 @@ final class LookupCall {
 
     /** Checks the types of a result of {@link Lookup#queries}. */
     void checkTypes(ResultSet rows) throws SQLException {
-        int column = 2;
-        for (int a = 0; a < call.arguments().size(); a++) {
-            if (call.arguments().get(a) instanceof ArgumentSource.RowExpression) {
-                Parameter declared = call.function().signature().parameters().get(a);
-                ServerValues.check(rows.getMetaData().getColumnTypeName(column++), call, declared);
-            }
-        }
+        arguments.checkTypes(rows.getMetaData());
     }
 
     /** What the current row of such a result wants; empty if an argument is NULL. */
     Optional<Wanted> wanted(ResultSet rows) throws SQLException {
         String key = rows.getString(1);
-        if (key == null) {
-            return Optional.empty();
-        }
-        @Nullable Object[] arguments = constants.clone();
-        int column = 2;
-        for (int a = 0; a < arguments.length; a++) {
-            if (call.arguments().get(a) instanceof ArgumentSource.RowExpression) {
-                arguments[a] = ServerValues.read(
-                        rows,
-                        column++,
-                        call.function().signature().parameters().get(a).type());
-            }
-        }
-        return Optional.of(new Wanted(key, new Arguments(arguments)));
+        return key == null ? Optional.empty() : Optional.of(new Wanted(key, arguments.read(rows)));
     }
 
     /** The arguments that a key stands for, if it tells them. */
     Optional<Wanted> wanted(String key) {
         List<Integer> places = new ArrayList<>();
         for (int a = 0; a < call.arguments().size(); a++) {
-            if (call.arguments().get(a) instanceof ArgumentSource.RowExpression) {
+            if (call.arguments().get(a) instanceof RowExpression) {
                 places.add(a);
             }
         }

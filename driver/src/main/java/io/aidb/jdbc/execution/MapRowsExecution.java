@@ -58,10 +58,10 @@ final class MapRowsExecution {
             ResultSet server)
             throws SQLException {
         ColumnLayout layout = ColumnLayout.of(server.getMetaData(), plan.columns());
-        layout.checkTypes(server.getMetaData(), plan.columns());
         List<RowArguments> arguments = new ArrayList<>();
         for (int c = 0; c < constants.size(); c++) {
-            arguments.add(new RowArguments(plan.columns().get(c).call(), constants.get(c), layout));
+            arguments.add(new RowArguments(plan.columns().get(c).call(), constants.get(c), layout::argument));
+            arguments.get(c).checkTypes(server.getMetaData());
         }
         List<ComputedResults> results = results(plan, new DriverResults(owner, true));
         Computation computation = new Computation(engine, execution, plan.columns(), arguments, results, layout);
