@@ -65,7 +65,7 @@ final class AidbPlainStatement extends ForwardingStatement implements AidbStatem
         PlannedExecution execution =
                 new PlannedExecution(plan, connection.calls().executor(), calls, statements);
         planned = execution;
-        takeSettings(statements.usual());
+        ServerStatements.copySettings(raw, statements.usual());
         return execution.execute(new ParameterValues(0));
     }
 
@@ -84,17 +84,6 @@ final class AidbPlainStatement extends ForwardingStatement implements AidbStatem
             activity = existing;
         }
         return existing;
-    }
-
-    private void takeSettings(Statement statement) throws SQLException {
-        statement.setMaxRows(raw.getMaxRows());
-        statement.setMaxFieldSize(raw.getMaxFieldSize());
-        statement.setFetchSize(raw.getFetchSize());
-        statement.setFetchDirection(raw.getFetchDirection());
-        statement.setQueryTimeout(raw.getQueryTimeout());
-        if (raw.isCloseOnCompletion()) {
-            statement.closeOnCompletion();
-        }
     }
 
     private void endPlanned() throws SQLException {

@@ -170,12 +170,7 @@ public final class PlanExecutor {
     /** Executes a statement with the values that it looks up; true if there is a result set. */
     public boolean execute(Materialise plan, ParameterValues parameters, Execution session, ServerStatements target)
             throws SQLException {
-        return lookUp(plan.calls(), plan.lookups(), parameters, session)
-                .run(
-                        plan.statement(),
-                        plan.inTables(),
-                        target,
-                        statement -> session.onServer(() -> run(statement, PreparedStatement::execute)));
+        return run(plan, lookUp(plan.calls(), plan.lookups(), parameters, session), session, target);
     }
 
     /** Executes the rewritten statement for each set of parameters; gives the update counts. */
@@ -189,13 +184,17 @@ public final class PlanExecutor {
     boolean executeInTurn(Materialise plan, ParameterValues parameters, Execution session, PreparedStatement target)
             throws SQLException {
         ServerStatements only = new ServerStatements(target, connection::prepareStatement);
-        return lookUp(plan.calls(), plan.lookups(), parameters, session)
-                .withoutTables()
-                .run(
-                        plan.statement(),
-                        plan.inTables(),
-                        only,
-                        statement -> session.onServer(() -> run(statement, PreparedStatement::execute)));
+        LookupExecution lookUp = lookUp(plan.calls(), plan.lookups(), parameters, session);
+        return run(plan, lookUp.withoutTables(), session, only);
+    }
+
+    private static boolean run(Materialise plan, LookupExecution lookUp, Execution session, ServerStatements target)
+            throws SQLException {
+        return lookUp.run(
+                plan.statement(),
+                plan.inTables(),
+                target,
+                statement -> session.onServer(() -> run(statement, PreparedStatement::execute)));
     }
 
     /** As {@link #bind}, with the values that the statement looks up. */

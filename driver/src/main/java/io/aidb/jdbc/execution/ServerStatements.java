@@ -2,6 +2,7 @@ package io.aidb.jdbc.execution;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +42,20 @@ public final class ServerStatements {
         reset();
         PreparedStatement made = preparation.prepare(sql);
         other = made;
-        made.setMaxRows(usual.getMaxRows());
-        made.setMaxFieldSize(usual.getMaxFieldSize());
-        made.setFetchSize(usual.getFetchSize());
-        made.setFetchDirection(usual.getFetchDirection());
-        made.setQueryTimeout(usual.getQueryTimeout());
-        if (usual.isCloseOnCompletion()) {
-            made.closeOnCompletion();
-        }
+        copySettings(usual, made);
         return made;
+    }
+
+    /** Gives one statement the settings of another. */
+    public static void copySettings(Statement from, Statement to) throws SQLException {
+        to.setMaxRows(from.getMaxRows());
+        to.setMaxFieldSize(from.getMaxFieldSize());
+        to.setFetchSize(from.getFetchSize());
+        to.setFetchDirection(from.getFetchDirection());
+        to.setQueryTimeout(from.getQueryTimeout());
+        if (from.isCloseOnCompletion()) {
+            to.closeOnCompletion();
+        }
     }
 
     /** Ends the last execution. */
