@@ -3,57 +3,28 @@ package io.aidb.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.aidb.schema.test.TestDatabase;
-import io.aidb.schema.test.TestPostgres;
 import java.sql.BatchUpdateException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches of prepared statements with calls, and of texts some of which have calls. */
-class BatchesIT {
+class BatchesIT extends EchoedCalls {
 
-    private static TestDatabase database;
-    private static EchoModel model;
-    private Connection connection;
     private Statement statement;
 
-    @BeforeAll
-    static void start() throws Exception {
-        database = TestPostgres.newDatabase();
-        model = new EchoModel();
-        try (Connection first = Connections.open(database)) {
-            model.register(first, "echo");
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        model.close();
-    }
-
     @BeforeEach
-    void connect() throws SQLException {
-        connection = Connections.open(database);
+    void makeDocs() throws SQLException {
         statement = connection.createStatement();
         statement.execute("DROP TABLE IF EXISTS docs");
         statement.execute("CREATE TABLE docs (id serial PRIMARY KEY, body text UNIQUE, reply text)");
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        connection.close();
     }
 
     @Test
@@ -185,13 +156,5 @@ class BatchesIT {
         statement.addBatch("INSERT INTO docs (body) VALUES ('b')");
         assertThat(statement.executeBatch()).containsExactly(1);
         assertThat(value("SELECT string_agg(body, ',') FROM docs")).isEqualTo("b");
-    }
-
-    private String value(String sql) throws SQLException {
-        try (Statement other = connection.createStatement();
-                ResultSet row = other.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 }

@@ -232,9 +232,7 @@ class CallsIT {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Sql.execute(connection, sql);
     }
 
     private List<String> rows(String sql) throws SQLException {

@@ -8,10 +8,7 @@ import io.aidb.schema.test.TestPostgres;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,9 +38,9 @@ class LookupConcurrencyIT {
         database = TestPostgres.newDatabase();
         connection = tables ? Connections.openWithTables(database) : Connections.open(database);
         other = database.connect();
-        execute(connection, "SELECT aidb.create_model('m', 'oracle')");
-        execute(connection, "CREATE TABLE docs (id int PRIMARY KEY, body text, reply text)");
-        execute(connection, "INSERT INTO docs VALUES (1, 'a'), (2, 'b')");
+        Sql.execute(connection, "SELECT aidb.create_model('m', 'oracle')");
+        Sql.execute(connection, "CREATE TABLE docs (id int PRIMARY KEY, body text, reply text)");
+        Sql.execute(connection, "INSERT INTO docs VALUES (1, 'a'), (2, 'b')");
         OracleProvider.takeCount();
     }
 
@@ -58,7 +55,7 @@ class LookupConcurrencyIT {
         OracleProvider.onCall(call -> {
             if (call <= times) {
                 try {
-                    execute(other, sql.replace("?", Integer.toString(call)));
+                    Sql.execute(other, sql.replace("?", Integer.toString(call)));
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }
@@ -119,7 +116,7 @@ class LookupConcurrencyIT {
     @Test
     void keepsWhatTheTransactionDidBefore() throws SQLException {
         connection.setAutoCommit(false);
-        execute(connection, "INSERT INTO docs VALUES (5, 'mine')");
+        Sql.execute(connection, "INSERT INTO docs VALUES (5, 'mine')");
         whenCalled(1, "INSERT INTO docs VALUES (3, 'new')");
 
         assertThat(column("SELECT id FROM docs WHERE aidb.decode_text('m', body) LIKE '[%' ORDER BY id"))
@@ -195,20 +192,7 @@ class LookupConcurrencyIT {
         assertThat(column("SELECT body FROM docs WHERE id = 1")).containsExactly("a");
     }
 
-    private static void execute(Connection on, String sql) throws SQLException {
-        try (Statement statement = on.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     private List<String> column(String sql) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-        }
-        return values;
+        return Sql.column(connection, sql);
     }
 }

@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,10 +46,10 @@ class ReturnedRowsIT {
         TestDatabase database = TestPostgres.newDatabase();
         connection = Connections.open(database);
         other = database.connect();
-        execute(connection, "SELECT aidb.create_model('m', 'oracle')");
-        execute(connection, "CREATE TABLE docs (id int PRIMARY KEY, body text)");
-        execute(connection, "INSERT INTO docs VALUES (1, 'a'), (2, 'b')");
-        execute(connection, "CREATE TABLE log (n serial, reply text UNIQUE)");
+        Sql.execute(connection, "SELECT aidb.create_model('m', 'oracle')");
+        Sql.execute(connection, "CREATE TABLE docs (id int PRIMARY KEY, body text)");
+        Sql.execute(connection, "INSERT INTO docs VALUES (1, 'a'), (2, 'b')");
+        Sql.execute(connection, "CREATE TABLE log (n serial, reply text UNIQUE)");
         OracleProvider.takeCount();
     }
 
@@ -76,13 +75,13 @@ class ReturnedRowsIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void triggersAreFiredTwiceAndOneOfTheirEffectsStays(boolean autoCommit) throws SQLException {
-        execute(connection, "CREATE SEQUENCE fired");
-        execute(connection, "CREATE TABLE audit (id int)");
-        execute(
+        Sql.execute(connection, "CREATE SEQUENCE fired");
+        Sql.execute(connection, "CREATE TABLE audit (id int)");
+        Sql.execute(
                 connection,
                 "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
                         + " PERFORM nextval('fired'); INSERT INTO audit VALUES (new.id); RETURN new; END $$");
-        execute(connection, "CREATE TRIGGER note BEFORE UPDATE ON docs FOR EACH ROW EXECUTE FUNCTION note()");
+        Sql.execute(connection, "CREATE TRIGGER note BEFORE UPDATE ON docs FOR EACH ROW EXECUTE FUNCTION note()");
         connection.setAutoCommit(autoCommit);
 
         column(UPDATE);
@@ -93,7 +92,7 @@ class ReturnedRowsIT {
 
     @Test
     void aCallInReturningDoesNotShareTheValuesOfTheSameCallBeforeTheChange() throws SQLException {
-        execute(connection, "INSERT INTO docs SELECT i, 'text ' || i FROM generate_series(3, 30) i");
+        Sql.execute(connection, "INSERT INTO docs SELECT i, 'text ' || i FROM generate_series(3, 30) i");
 
         assertThat(column("UPDATE docs SET body = aidb.decode_text('m', body)"
                         + " RETURNING upper(aidb.decode_text('m', body))"))
@@ -105,7 +104,7 @@ class ReturnedRowsIT {
     void countsTheRowsOfTheLastChangeAndGivesItsKeys() throws SQLException {
         try (PreparedStatement move = connection.prepareStatement(MOVE, new String[] {"reply"})) {
             assertThat(move.executeUpdate()).isEqualTo(2);
-            assertThat(column(move.getGeneratedKeys())).containsExactly("[A]", "[B]");
+            assertThat(Sql.column(move.getGeneratedKeys())).containsExactly("[A]", "[B]");
         }
         assertThat(column("SELECT count(*) FROM docs")).containsExactly("0");
         assertThat(column("SELECT reply FROM log ORDER BY n")).containsExactly("[A]", "[B]");
@@ -122,7 +121,7 @@ class ReturnedRowsIT {
                 update.setString(4, "m");
                 update.setString(5, "-" + i);
                 update.setString(6, ">");
-                assertThat(column(update.executeQuery())).containsExactly("<[b" + i + "-" + i + "]>");
+                assertThat(Sql.column(update.executeQuery())).containsExactly("<[b" + i + "-" + i + "]>");
             }
         }
         assertThat(column("SELECT body FROM docs ORDER BY id")).containsExactly("a", "b7");
@@ -143,7 +142,7 @@ class ReturnedRowsIT {
     void isExplainedAsAChangeThatIsUndone() throws SQLException {
         try (PreparedStatement explain = connection.prepareStatement("SELECT action FROM aidb.explain(?)")) {
             explain.setString(1, MOVE);
-            assertThat(column(explain.executeQuery()))
+            assertThat(Sql.column(explain.executeQuery()))
                     .containsExactly(
                             "make the change, read the distinct arguments, and undo it",
                             "call aidb.decode_text",
@@ -219,7 +218,7 @@ class ReturnedRowsIT {
         assertThat(column("SELECT body FROM docs ORDER BY id")).containsExactly("a", "b");
 
         connection.setAutoCommit(false);
-        execute(connection, "INSERT INTO docs VALUES (3, 'kept')");
+        Sql.execute(connection, "INSERT INTO docs VALUES (3, 'kept')");
         Savepoint before = connection.setSavepoint();
         assertThat(failure(sql).getSQLState()).isEqualTo(state);
         assertThat(failure("SELECT 1").getSQLState()).isEqualTo("25P02");
@@ -231,7 +230,7 @@ class ReturnedRowsIT {
     @Test
     void aModelThatFailsLeavesTheTransactionAsItWas() throws SQLException {
         connection.setAutoCommit(false);
-        execute(connection, "INSERT INTO docs VALUES (3, 'c')");
+        Sql.execute(connection, "INSERT INTO docs VALUES (3, 'c')");
         OracleProvider.onCall(call -> {
             throw new AidbException(SqlState.IO_ERROR, "There is no answer.");
         });
@@ -260,8 +259,8 @@ class ReturnedRowsIT {
 
     @Test
     void leavesATransactionOpenThatAStatementBegan() throws SQLException {
-        execute(connection, "BEGIN");
-        execute(connection, "INSERT INTO docs VALUES (3, 'c')");
+        Sql.execute(connection, "BEGIN");
+        Sql.execute(connection, "INSERT INTO docs VALUES (3, 'c')");
         assertThat(column(UPDATE)).containsExactlyInAnyOrder("1[a!]", "2[b!]", "3[c!]");
         try (PreparedStatement move = connection.prepareStatement(MOVE)) {
             move.addBatch();
@@ -269,7 +268,7 @@ class ReturnedRowsIT {
         }
         assertThat(column("SELECT count(*) FROM docs")).containsExactly("0");
 
-        execute(connection, "ROLLBACK");
+        Sql.execute(connection, "ROLLBACK");
 
         assertThat(column("SELECT body FROM docs ORDER BY id")).containsExactly("a", "b");
     }
@@ -329,7 +328,7 @@ class ReturnedRowsIT {
     @ValueSource(booleans = {true, false})
     void canBeCancelledWhileItWaitsForARow(boolean byTimeout) throws Exception {
         other.setAutoCommit(false);
-        execute(other, "UPDATE docs SET body = 'locked' WHERE id = 1");
+        Sql.execute(other, "UPDATE docs SET body = 'locked' WHERE id = 1");
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try (Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(byTimeout ? 1 : 0);
@@ -352,7 +351,7 @@ class ReturnedRowsIT {
     @Test
     void aCancelledCallLeavesTheTransactionAsItWas() throws SQLException {
         connection.setAutoCommit(false);
-        execute(connection, "INSERT INTO docs VALUES (3, 'c')");
+        Sql.execute(connection, "INSERT INTO docs VALUES (3, 'c')");
         try (Statement statement = connection.createStatement()) {
             OracleProvider.onCall(call -> cancel(statement));
             SQLException e = catchThrowableOfType(
@@ -396,34 +395,18 @@ class ReturnedRowsIT {
     }
 
     private SQLException failure(String sql) {
-        return catchThrowableOfType(SQLException.class, () -> execute(connection, sql));
+        return catchThrowableOfType(SQLException.class, () -> Sql.execute(connection, sql));
     }
 
     private static void run(Connection on, String sql) {
         try {
-            execute(on, sql);
+            Sql.execute(on, sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void execute(Connection on, String sql) throws SQLException {
-        try (Statement statement = on.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     private List<String> column(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return column(statement.executeQuery(sql));
-        }
-    }
-
-    private static List<String> column(ResultSet rows) throws SQLException {
-        List<String> values = new ArrayList<>();
-        while (rows.next()) {
-            values.add(rows.getString(1));
-        }
-        return values;
+        return Sql.column(connection, sql);
     }
 }

@@ -117,10 +117,6 @@ class ScrolledResultsIT {
     }
 
     private String value(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
+        return Sql.value(connection, sql);
     }
 }

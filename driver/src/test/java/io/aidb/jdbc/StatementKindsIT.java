@@ -11,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,9 +55,9 @@ class StatementKindsIT {
             assertThat(statement.getMoreResults()).isFalse();
             assertThat(statement.getUpdateCount()).isEqualTo(3);
             assertThat(statement.getMoreResults()).isTrue();
-            assertThat(column(statement.getResultSet())).containsExactly("[a];", "[a];", "[b];");
+            assertThat(Sql.column(statement.getResultSet())).containsExactly("[a];", "[a];", "[b];");
             assertThat(statement.getMoreResults()).isTrue();
-            assertThat(column(statement.getResultSet())).containsExactly("[z]");
+            assertThat(Sql.column(statement.getResultSet())).containsExactly("[z]");
             assertThat(statement.getMoreResults()).isFalse();
             assertThat(statement.getUpdateCount()).isEqualTo(-1);
         }
@@ -93,9 +92,9 @@ class StatementKindsIT {
             statement.setString(3, "!");
             statement.setInt(4, 3);
             assertThat(statement.execute()).isTrue();
-            assertThat(column(statement.getResultSet())).containsExactly("2");
+            assertThat(Sql.column(statement.getResultSet())).containsExactly("2");
             assertThat(statement.getMoreResults()).isTrue();
-            assertThat(column(statement.getResultSet())).containsExactly("[a!]", "[b!]");
+            assertThat(Sql.column(statement.getResultSet())).containsExactly("[a!]", "[b!]");
         }
     }
 
@@ -227,22 +226,10 @@ class StatementKindsIT {
     }
 
     private static void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Sql.execute(connection, sql);
     }
 
     private static List<String> column(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return column(statement.executeQuery(sql));
-        }
-    }
-
-    private static List<String> column(ResultSet rows) throws SQLException {
-        List<String> values = new ArrayList<>();
-        while (rows.next()) {
-            values.add(rows.getString(1));
-        }
-        return values;
+        return Sql.column(connection, sql);
     }
 }

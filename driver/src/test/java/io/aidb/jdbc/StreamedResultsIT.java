@@ -374,10 +374,6 @@ class StreamedResultsIT {
     }
 
     private String value(String sql) throws SQLException {
-        try (Statement other = connection.createStatement();
-                ResultSet row = other.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
+        return Sql.value(connection, sql);
     }
 }
