@@ -31,17 +31,24 @@ interface LookupSyntax {
     /** True if the values are parameters of the statement. */
     boolean takesParameters();
 
+    /** The key of a look-up whose key is in a query of its own, so that it is evaluated once. */
+    Rewritten KEY = new Rewritten("\"aidb tuple\".\"aidb key\"", List.of());
+
     /**
-     * What fails because there is no value.
+     * The end of a CASE, which fails because there is no value, where the guard holds.
      *
      * @param changing an expression of type text that gives no characters for a missing value and is no constant, which the
      *     server might evaluate in advance
      */
-    static Rewritten missing(int call, Rewritten key, String changing, SqlType type) {
+    static Rewritten missing(Use use, Rewritten key, String changing, SqlType type) {
+        boolean always = use.guard().isEmpty();
         return new SqlBuilder()
-                .add("('" + ExecutionPlan.STALE + call + ": ' || (")
+                .add(always ? "" : "WHEN ")
+                .addAll(use.guard(), " AND ")
+                .add(always ? "ELSE " : " THEN ")
+                .add("('" + ExecutionPlan.STALE + use.call() + ": ' || (")
                 .add(key)
-                .add(") || " + changing + ")::integer::text::" + type.sqlName())
+                .add(") || " + changing + ")::integer::text::" + type.sqlName() + " END")
                 .build();
     }
 }

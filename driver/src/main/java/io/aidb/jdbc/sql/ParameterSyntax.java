@@ -1,7 +1,6 @@
 package io.aidb.jdbc.sql;
 
 import io.aidb.engine.function.SqlType;
-import java.util.List;
 
 /** Finds values in the {@code jsonb} parameters of {@link ValuesQuery}. */
 final class ParameterSyntax implements LookupSyntax {
@@ -9,7 +8,7 @@ final class ParameterSyntax implements LookupSyntax {
     @Override
     public Rewritten find(Use use) {
         String values = ValuesQuery.expression(use.call());
-        Rewritten key = use.beside() ? use.key() : new Rewritten("\"aidb tuple\".\"aidb key\"", List.of());
+        Rewritten key = use.beside() ? use.key() : KEY;
         SqlBuilder found = new SqlBuilder()
                 .add(use.beside() ? "CASE WHEN (" : "(SELECT CASE WHEN (")
                 .add(key)
@@ -18,11 +17,8 @@ final class ParameterSyntax implements LookupSyntax {
                 .add(") THEN " + values + " -> (")
                 .add(key)
                 .add(") ");
-        boolean always = use.guard().isEmpty();
-        found.add(always ? "" : "WHEN ").addAll(use.guard(), " AND ").add(always ? "ELSE " : " THEN ");
         String changing = "CASE WHEN " + values + " IS NULL THEN ' ' ELSE '' END";
-        found.add(LookupSyntax.missing(use.call(), key, changing, SqlType.JSONB))
-                .add(" END");
+        found.add(LookupSyntax.missing(use, key, changing, SqlType.JSONB));
         if (!use.beside()) {
             found.add(" FROM (SELECT ").add(use.key()).add(" AS \"aidb key\") AS \"aidb tuple\")");
         }
