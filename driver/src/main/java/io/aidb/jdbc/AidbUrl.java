@@ -32,9 +32,14 @@ final class AidbUrl {
         this.personal = personal;
     }
 
+    /** Whether a URL is for this driver. */
+    static boolean isOwn(String url) {
+        return url.startsWith(OWN);
+    }
+
     /** The parts of a URL; empty if it is not for this driver. */
     static Optional<AidbUrl> parse(String url) {
-        return url.startsWith(OWN) ? Optional.of(split(url.substring(OWN.length()))) : Optional.empty();
+        return isOwn(url) ? Optional.of(split(url.substring(OWN.length()))) : Optional.empty();
     }
 
     /** The parts of a URL in pgjdbc's own form or in one of ours, or of what follows the protocol in these. */
