@@ -101,6 +101,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void oneClassThatNothingElseNamesNeedsSpringWhichMayBeAbsent() {
+        String hook = "io.aidb.jdbc.SpringBootDriverClass";
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(hook)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(hook)
+                .check(CLASSES);
+    }
+
+    @Test
     void nobodyWritesToStandardOutput() {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
     }

@@ -112,6 +112,10 @@ class FatJarIT {
                 .contains("io.aidb.provider.dummy.DummyProvider");
         assertThat(lines("META-INF/services/ai.djl.engine.EngineProvider"))
                 .contains("ai.djl.pytorch.engine.PtEngineProvider");
+        assertThat(lines("META-INF/spring.factories"))
+                .singleElement()
+                .asString()
+                .endsWith(".SpringBootDriverClass");
     }
 
     @Test
