@@ -17,9 +17,11 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Hibernate ORM: the dialect that it finds, schema validation, entities with vectors, native queries, HQL and formulas. */
+@Tag("hibernate")
 class HibernateIT {
 
     /** A row with its stored embedding. */
@@ -107,8 +109,8 @@ class HibernateIT {
     void updatesAndSearchesByNativeQueries() {
         try (SessionFactory factory = factory(client.url());
                 Session session = factory.openSession()) {
-            session.inTransaction(
-                    t -> session.createNativeMutationQuery("UPDATE docs SET embedding = aidb.encode_text('m', body)")
+            factory.inTransaction(
+                    s -> s.createNativeMutationQuery("UPDATE docs SET embedding = aidb.encode_text('m', body)")
                             .executeUpdate());
             assertThat(session.find(Doc.class, 2).embedding).containsExactly(4, 2, 1);
             assertThat(client.provider().takeTexts()).containsExactlyInAnyOrderElementsOf(ClientDatabase.BODIES);

@@ -13,9 +13,11 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Hibernate's module for vectors: schema creation, entities with a vector, distances in HQL. */
+@Tag("hibernate")
 class HibernateVectorIT {
 
     /** An entity with a vector of three components. */
