@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
+import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -43,7 +44,7 @@ final class PgvectorServer {
     private static String pglite() throws SQLException, IOException {
         String url = Pglite.start();
         try (Connection connection = DriverManager.getConnection(url)) {
-            createExtension(connection);
+            createExtensions(connection);
         }
         return url;
     }
@@ -51,14 +52,17 @@ final class PgvectorServer {
     private static String newDatabase() throws SQLException {
         TestDatabase database = TestPostgres.newDatabase();
         try (Connection connection = database.as(TestPostgres.superuser()).connect()) {
-            createExtension(connection);
+            createExtensions(connection);
         }
         return database.url() + "?user=" + database.user() + "&password=" + database.password();
     }
 
-    private static void createExtension(Connection connection) throws SQLException {
+    /** pgvector, and what Spring AI creates beside it if it is missing. */
+    private static void createExtensions(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE EXTENSION vector");
+            for (String extension : List.of("vector", "hstore", "\"uuid-ossp\"")) {
+                statement.execute("CREATE EXTENSION " + extension);
+            }
         }
     }
 
