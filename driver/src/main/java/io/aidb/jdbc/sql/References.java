@@ -84,8 +84,9 @@ final class References {
      * A name.
      *
      * @param qualifier the name before the last dot; empty if there is none
+     * @param range its tokens
      */
-    record Reference(Optional<String> qualifier, String name) {}
+    record Reference(Optional<String> qualifier, String name, Range range) {}
 
     private References() {}
 
@@ -112,7 +113,8 @@ final class References {
                 Optional<String> qualifier = star
                         ? Optional.of(text.name(last))
                         : last > i ? Optional.of(text.name(last - 2)) : Optional.empty();
-                references.add(new Reference(qualifier, star ? "*" : text.name(last)));
+                references.add(new Reference(
+                        qualifier, star ? "*" : text.name(last), new Range(i, star ? last + 2 : last)));
             }
             i = last;
         }

@@ -81,17 +81,22 @@ final class StatementAnalyzer {
     private ExecutionPlan onServer(List<CallSite> sites, List<Call> calls) {
         List<CallSite> rowDependent = new ArrayList<>();
         RepeatedCalls repeated = new RepeatedCalls(text, callSplicer, sites, this::place);
+        UnusedCalls unused = new UnusedCalls(text, splicer);
         for (CallSite site : sites) {
             if (calls.get(place(site)).dependsOnRow()) {
                 refuseChange(site);
-                rowDependent.add(site);
+                if (!unused.replace(site)) {
+                    rowDependent.add(site);
+                }
             } else if (site.enclosing() == null && !repeated.replace(site)) {
                 callSplicer.splice(site, place(site));
             }
         }
         MapRowsForm mapRows = new MapRowsForm(text, splicer);
         List<CallSite> mapped =
-                form.type() == StatementForm.Type.QUERY ? mapRows.choose(form.root(), rowDependent) : List.of();
+                form.type() == StatementForm.Type.QUERY && !form.explained()
+                        ? mapRows.choose(form.root(), rowDependent)
+                        : List.of();
         List<CallSite> looked = new ArrayList<>(rowDependent);
         looked.removeAll(mapped);
         List<Lookup> lookups = new MaterialiseForm(text, splicer, callSplicer, this::place, syntax, repeated.values())
