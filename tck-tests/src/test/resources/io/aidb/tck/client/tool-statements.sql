@@ -483,5 +483,5 @@ SELECT r FROM (SELECT asked AS year, aidb.decode_text('w', body) || '' AS r, id 
 --- BI | sorted by the call itself | | 4
 SELECT t.v FROM (SELECT id, aidb.encode_text('m', body) AS v FROM docs ORDER BY aidb.encode_text('m', body)) t WHERE id < 9 ORDER BY id
 
---- BI | calls within and without | | 6
+--- BI | calls within and without | | 5
 SELECT t.id, t.v, aidb.decode_text('w', t.topic) AS r FROM (SELECT id, topic, aidb.encode_text('m', body) AS v FROM docs WHERE id < 6) t ORDER BY t.id
