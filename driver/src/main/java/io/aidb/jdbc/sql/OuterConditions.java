@@ -116,7 +116,11 @@ final class OuterConditions {
                         || text.is(reference.range().first() - 1, Token.Kind.STRING));
         Optional<Name> name = other
                 ? Optional.empty()
-                : Optional.of(new Name(reference.qualifier(), reference.name(), text.text(last)));
+                : Optional.of(new Name(
+                        reference.qualifier(),
+                        reference.name(),
+                        text.text(last),
+                        reference.qualifier().isPresent()));
         for (Level level : levels) {
             name = name.flatMap(n -> inside(n, level));
         }
@@ -127,8 +131,9 @@ final class OuterConditions {
      * A column.
      *
      * @param written its name with the quotes that it needs
+     * @param certain false for a word that may be something else
      */
-    private record Name(Optional<String> qualifier, String name, String written) {}
+    private record Name(Optional<String> qualifier, String name, String written, boolean certain) {}
 
     /** A column as the query calls it whose rows are read. */
     private Optional<Name> inside(Name name, Level level) {
@@ -153,9 +158,12 @@ final class OuterConditions {
         }
         Range star = stars.get(0);
         boolean all = star.first() == star.last();
-        return all || name.qualifier().isPresent() && star.first() == star.last() - 2
+        return all || name.certain() && star.first() == star.last() - 2
                 ? Optional.of(new Name(
-                        all ? Optional.empty() : Optional.of(text.name(star.first())), name.name(), name.written()))
+                        all ? Optional.empty() : Optional.of(text.name(star.first())),
+                        name.name(),
+                        name.written(),
+                        name.certain()))
                 : Optional.empty();
     }
 
@@ -174,7 +182,8 @@ final class OuterConditions {
                 ? Optional.of(new Name(
                         qualified ? Optional.of(text.name(expression.first())) : Optional.empty(),
                         text.name(expression.last()),
-                        text.text(expression.last())))
+                        text.text(expression.last()),
+                        true))
                 : Optional.empty();
     }
 }

@@ -90,6 +90,11 @@ final class References {
 
     private References() {}
 
+    /** True for a word that is no name of a column or function. */
+    static boolean isKeyWord(TokenText text, int i) {
+        return text.isAnyWord(i, KEY_WORDS);
+    }
+
     static List<Reference> in(TokenText text, Range range) {
         List<Reference> references = new ArrayList<>();
         for (int i = range.first(); i <= range.last(); i++) {
@@ -106,7 +111,7 @@ final class References {
             }
             boolean star = text.is(last + 1, Kind.DOT);
             boolean function = text.is(last + 1, Kind.LEFT_PARENTHESIS) && !star;
-            boolean keyWord = last == i && !star && text.isAnyWord(i, KEY_WORDS);
+            boolean keyWord = last == i && !star && isKeyWord(text, i);
             boolean argumentName = text.isOperator(last + 1, "=>") || text.isOperator(last + 1, ":=");
             boolean literalType = text.is(last + 1, Kind.STRING) || text.isWord(i - 1, "AS");
             if (!function && !keyWord && !argumentName && !literalType) {
