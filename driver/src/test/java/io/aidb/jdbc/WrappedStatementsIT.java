@@ -47,9 +47,10 @@ class WrappedStatementsIT {
                 .filter(WrappedStatementsIT::isQuery)
                 .limit(400)
                 .toList();
-        return Stream.of(written, generated).flatMap(list -> IntStream.range(0, list.size())
-                .mapToObj(i -> WRAPPERS.get(i % WRAPPERS.size())
-                        .formatted(list.get(i).replaceAll(";\\s*$", ""))));
+        return Stream.of(written, generated)
+                .flatMap(list -> IntStream.range(0, list.size())
+                        .mapToObj(i -> WRAPPERS.get(i % WRAPPERS.size())
+                                .formatted(list.get(i).replaceAll(";\\s*$", ""))));
     }
 
     /** A query without an error, of which it may have another one by what is around it. */

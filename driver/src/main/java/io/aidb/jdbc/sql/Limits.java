@@ -53,11 +53,7 @@ final class Limits {
                 if (sorted.isEmpty()) {
                     return Optional.empty();
                 }
-                sql.add(before)
-                        .add("(")
-                        .add(sorted.get())
-                        .add(")")
-                        .add(direction(item));
+                sql.add(before).add("(").add(sorted.get()).add(")").add(direction(item));
                 before = ", ";
             }
         }

@@ -44,7 +44,9 @@ final class MapRowsForm {
         }
         List<CallSite> chosen = rowDependent.stream()
                 .filter(site -> list
-                        ? way(site).filter(w -> w.end() == End.RESULT && w.alone()).isPresent()
+                        ? way(site)
+                                .filter(w -> w.end() == End.RESULT && w.alone())
+                                .isPresent()
                         : site.block() == root && site.part() == Part.RETURNING && isItem(site))
                 .toList();
         boolean apart = rowDependent.stream()
@@ -124,9 +126,8 @@ final class MapRowsForm {
     private void pass(CallSite site, List<String> labels) {
         for (Range item : way(site).map(ColumnWay::items).orElse(List.of())) {
             Range expression = Items.withoutAlias(text, item);
-            String qualifier = expression.first() == expression.last()
-                    ? ""
-                    : text.text(expression.first(), expression.last() - 1);
+            String qualifier =
+                    expression.first() == expression.last() ? "" : text.text(expression.first(), expression.last() - 1);
             List<String> columns = labels.stream().map(l -> qualifier + l).toList();
             splicer.replace(item.first(), item.last(), new Rewritten(String.join(", ", columns), List.of()));
         }

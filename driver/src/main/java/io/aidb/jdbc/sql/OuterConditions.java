@@ -31,8 +31,7 @@ final class OuterConditions {
      * @param known gives the parts of a condition, joined by AND, whose values are known
      * @param mergeable true for a query whose rows can be chosen by conditions of the queries around it
      */
-    OuterConditions(
-            TokenText text, Splicer splicer, Function<Range, List<Range>> known, Predicate<Block> mergeable) {
+    OuterConditions(TokenText text, Splicer splicer, Function<Range, List<Range>> known, Predicate<Block> mergeable) {
         this.text = text;
         this.splicer = splicer;
         this.known = known;
@@ -69,8 +68,8 @@ final class OuterConditions {
                 || outer.part(Part.LIST).filter(new Aggregates(text)::in).isPresent();
         boolean chooses = outer.part(Part.WHERE).stream()
                 .flatMap(where -> Conjuncts.of(text, where).stream())
-                .anyMatch(c -> !known.apply(c).contains(c)
-                        || translated(c, levels).isEmpty());
+                .anyMatch(c ->
+                        !known.apply(c).contains(c) || translated(c, levels).isEmpty());
         return counts || chooses ? Optional.empty() : limits.of(outer, sorted -> translated(sorted, levels));
     }
 

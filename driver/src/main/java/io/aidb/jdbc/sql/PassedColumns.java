@@ -84,8 +84,7 @@ final class PassedColumns {
             int place =
                     number.length() < 5 && number.chars().allMatch(Character::isDigit) ? Integer.parseInt(number) : 0;
             List<Range> before = selected.subList(0, Math.min(place, selected.size()));
-            return before.stream().anyMatch(s -> text.isOperator(s.last(), "*"))
-                    || place == selected.indexOf(item) + 1;
+            return before.stream().anyMatch(s -> text.isOperator(s.last(), "*")) || place == selected.indexOf(item) + 1;
         }
         return text.isIdentifier(token)
                 && text.name(token).equals(name)

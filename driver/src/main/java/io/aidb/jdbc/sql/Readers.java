@@ -43,8 +43,8 @@ final class Readers {
         return parent.kind() != Kind.SELECT
                 ? Optional.empty()
                 : parent.part(Part.FROM)
-                        .flatMap(from -> FromClause.of(text, from)
-                                .itemAt(block.range().first()))
+                        .flatMap(from ->
+                                FromClause.of(text, from).itemAt(block.range().first()))
                         .filter(item -> text.is(item.body(), Token.Kind.LEFT_PARENTHESIS))
                         .flatMap(item -> reader(parent, item, block.range()));
     }

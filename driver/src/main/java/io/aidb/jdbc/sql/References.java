@@ -118,8 +118,8 @@ final class References {
                 Optional<String> qualifier = star
                         ? Optional.of(text.name(last))
                         : last > i ? Optional.of(text.name(last - 2)) : Optional.empty();
-                references.add(new Reference(
-                        qualifier, star ? "*" : text.name(last), new Range(i, star ? last + 2 : last)));
+                references.add(
+                        new Reference(qualifier, star ? "*" : text.name(last), new Range(i, star ? last + 2 : last)));
             }
             i = last;
         }

@@ -104,10 +104,9 @@ final class StatementAnalyzer {
             unused.replace(ignored.get(i), calls.get(place(ignored.get(i))));
         }
         MapRowsForm mapRows = new MapRowsForm(text, splicer);
-        List<CallSite> mapped =
-                form.type() == StatementForm.Type.QUERY && !form.explained()
-                        ? mapRows.choose(form.root(), rowDependent)
-                        : List.of();
+        List<CallSite> mapped = form.type() == StatementForm.Type.QUERY && !form.explained()
+                ? mapRows.choose(form.root(), rowDependent)
+                : List.of();
         List<CallSite> looked = new ArrayList<>(rowDependent);
         looked.removeAll(mapped);
         List<Lookup> lookups = new MaterialiseForm(text, splicer, callSplicer, this::place, syntax, repeated.values())

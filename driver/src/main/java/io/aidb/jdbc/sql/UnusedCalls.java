@@ -17,10 +17,43 @@ final class UnusedCalls {
 
     /** Functions around a call that give one value for each, whatever it is: others may give rows, or have effects. */
     private static final Set<String> PLAIN = Set.of(
-            "ABS", "ARRAY_LENGTH", "ARRAY_TO_STRING", "BTRIM", "CARDINALITY", "CAST", "CEIL", "CHAR_LENGTH", "COALESCE",
-            "CONCAT", "CONCAT_WS", "FLOOR", "GREATEST", "INITCAP", "LEAST", "LEFT", "LENGTH", "LOWER", "LTRIM", "MD5",
-            "NULLIF", "POSITION", "REGEXP_REPLACE", "REPLACE", "RIGHT", "ROUND", "RTRIM", "SPLIT_PART", "STARTS_WITH",
-            "STRPOS", "SUBSTR", "SUBSTRING", "TO_JSON", "TO_JSONB", "TRANSLATE", "TRIM", "UPPER");
+            "ABS",
+            "ARRAY_LENGTH",
+            "ARRAY_TO_STRING",
+            "BTRIM",
+            "CARDINALITY",
+            "CAST",
+            "CEIL",
+            "CHAR_LENGTH",
+            "COALESCE",
+            "CONCAT",
+            "CONCAT_WS",
+            "FLOOR",
+            "GREATEST",
+            "INITCAP",
+            "LEAST",
+            "LEFT",
+            "LENGTH",
+            "LOWER",
+            "LTRIM",
+            "MD5",
+            "NULLIF",
+            "POSITION",
+            "REGEXP_REPLACE",
+            "REPLACE",
+            "RIGHT",
+            "ROUND",
+            "RTRIM",
+            "SPLIT_PART",
+            "STARTS_WITH",
+            "STRPOS",
+            "SUBSTR",
+            "SUBSTRING",
+            "TO_JSON",
+            "TO_JSONB",
+            "TRANSLATE",
+            "TRIM",
+            "UPPER");
 
     private final TokenText text;
     private final Splicer splicer;
@@ -75,8 +108,11 @@ final class UnusedCalls {
         for (int a = 0; a < arguments.size(); a++) {
             sql.add(a == 0 ? "(" : " AND (").add(arguments.get(a)).add(") IS NULL");
         }
-        String type = site.function().signature().returns().columns().get(0).type().sqlName();
+        String type =
+                site.function().signature().returns().columns().get(0).type().sqlName();
         splicer.replace(
-                site.first(), site.last(), sql.add(" THEN NULL::" + type + " END").build());
+                site.first(),
+                site.last(),
+                sql.add(" THEN NULL::" + type + " END").build());
     }
 }

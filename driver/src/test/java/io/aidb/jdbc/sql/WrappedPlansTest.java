@@ -113,9 +113,12 @@ class WrappedPlansTest {
                 "SELECT upper(r) FROM (SELECT a, lower(f(b)) AS r, sum(a) OVER () FROM d) t WHERE t.a = 1 | FROM d"
             })
     void wantFewerRows(String sql, String rows) {
-        assertThat(plan(sql)).isInstanceOfSatisfying(Materialise.class, plan -> assertThat(
-                        plan.lookups().get(0).queries().get(0).sql())
-                .isEqualTo("SELECT DISTINCT ((b)::text) AS \"aidb 0\", (b) AS \"aidb 1\" " + rows));
+        assertThat(plan(sql))
+                .isInstanceOfSatisfying(
+                        Materialise.class,
+                        plan -> assertThat(
+                                        plan.lookups().get(0).queries().get(0).sql())
+                                .isEqualTo("SELECT DISTINCT ((b)::text) AS \"aidb 0\", (b) AS \"aidb 1\" " + rows));
     }
 
     @ParameterizedTest
@@ -128,9 +131,12 @@ class WrappedPlansTest {
                         + " | FROM d WHERE ( a > 1) ORDER BY ( a ) DESC LIMIT 3"
             })
     void wantRowsUpToALimit(String sql, String rows) {
-        assertThat(plan(sql)).isInstanceOfSatisfying(Materialise.class, plan -> assertThat(
-                        plan.lookups().get(0).queries().get(0).sql())
-                .contains("AS \"aidb 1\" " + rows + ")"));
+        assertThat(plan(sql))
+                .isInstanceOfSatisfying(
+                        Materialise.class,
+                        plan -> assertThat(
+                                        plan.lookups().get(0).queries().get(0).sql())
+                                .contains("AS \"aidb 1\" " + rows + ")"));
     }
 
     @ParameterizedTest
@@ -143,8 +149,11 @@ class WrappedPlansTest {
                 "SELECT upper(r) FROM (SELECT a, f(b) AS r FROM d) t GROUP BY 1 LIMIT 3"
             })
     void wantAllRowsIfTheLimitCountsOthers(String sql) {
-        assertThat(plan(sql)).isInstanceOfSatisfying(Materialise.class, plan -> assertThat(
-                        plan.lookups().get(0).queries().get(0).sql())
-                .doesNotContain("LIMIT"));
+        assertThat(plan(sql))
+                .isInstanceOfSatisfying(
+                        Materialise.class,
+                        plan -> assertThat(
+                                        plan.lookups().get(0).queries().get(0).sql())
+                                .doesNotContain("LIMIT"));
     }
 }

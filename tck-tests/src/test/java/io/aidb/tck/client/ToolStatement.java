@@ -37,7 +37,8 @@ record ToolStatement(String name, List<String> options, int texts, List<String> 
 
     private static ToolStatement of(String entry) {
         String[] lines = entry.split("\n", 2);
-        List<String> head = Arrays.stream(lines[0].split("\\|")).map(String::strip).toList();
+        List<String> head =
+                Arrays.stream(lines[0].split("\\|")).map(String::strip).toList();
         return new ToolStatement(
                 head.get(0) + ": " + head.get(1),
                 List.of(head.get(2).split(" ")),
