@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -72,7 +73,7 @@ record ToolStatement(String name, List<String> options, int texts, List<String> 
 
     private String inOrder(String seen) {
         List<String> lines = new ArrayList<>(List.of(seen.split("\n")));
-        if (!sql.toUpperCase(java.util.Locale.ROOT).contains("ORDER BY")) {
+        if (!sql.toUpperCase(Locale.ROOT).contains("ORDER BY")) {
             lines.sort(null);
         }
         return String.join("\n", lines);
