@@ -40,12 +40,12 @@ class WrappedStatementsIT {
     static Stream<String> wrapped() {
         List<String> written = OracleIT.statements()
                 .filter(WrappedStatementsIT::isQuery)
-                .flatMap(sql -> Stream.of(sql, sql, sql))
+                .flatMap(sql -> Stream.of(sql, sql))
                 .toList();
         OracleStatements statements = new OracleStatements(new Random(11));
         List<String> generated = Stream.generate(statements::next)
                 .filter(WrappedStatementsIT::isQuery)
-                .limit(400)
+                .limit(150)
                 .toList();
         return Stream.of(written, generated)
                 .flatMap(list -> IntStream.range(0, list.size())

@@ -39,10 +39,10 @@ record ToolStatement(String name, List<String> options, int texts, List<String> 
     private static ToolStatement of(String entry) {
         String[] lines = entry.split("\n", 2);
         List<String> head =
-                Arrays.stream(lines[0].split("\\|")).map(String::strip).toList();
+                Arrays.stream(lines[0].split("\\|", -1)).map(String::strip).toList();
         return new ToolStatement(
                 head.get(0) + ": " + head.get(1),
-                List.of(head.get(2).split(" ")),
+                List.of(head.get(2).split(" ", -1)),
                 Integer.parseInt(head.get(3)),
                 head.subList(4, head.size()),
                 lines[1].strip()
@@ -63,7 +63,7 @@ record ToolStatement(String name, List<String> options, int texts, List<String> 
         connection.setAutoCommit(!options.contains("tx"));
         try {
             String seen = Rendered.of(() -> parameters.isEmpty() ? direct(connection) : prepared(connection));
-            return inOrder(seen.startsWith("org.postgresql") ? seen.split(" ")[1] : seen);
+            return inOrder(seen.startsWith("org.postgresql") ? seen.split(" ", 3)[1] : seen);
         } finally {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
@@ -72,7 +72,7 @@ record ToolStatement(String name, List<String> options, int texts, List<String> 
     }
 
     private String inOrder(String seen) {
-        List<String> lines = new ArrayList<>(List.of(seen.split("\n")));
+        List<String> lines = new ArrayList<>(List.of(seen.split("\n", -1)));
         if (!sql.toUpperCase(Locale.ROOT).contains("ORDER BY")) {
             lines.sort(null);
         }
@@ -105,7 +105,7 @@ record ToolStatement(String name, List<String> options, int texts, List<String> 
 
     private void configure(Statement statement) throws SQLException {
         for (String option : options) {
-            String[] setting = option.split("=");
+            String[] setting = option.split("=", 2);
             switch (setting[0]) {
                 case "fetch" -> statement.setFetchSize(Integer.parseInt(setting[1]));
                 case "maxRows" -> statement.setMaxRows(Integer.parseInt(setting[1]));
