@@ -90,7 +90,12 @@ class SchemaCrawlerIT {
         AidbDataSource shortUrl = new AidbDataSource();
         shortUrl.setUrl(client.shortUrl());
         String raw = run(client.raw(), "postgresql");
-        assertThat(raw).contains("'new', paid', sent'", "EXECUTE FUNCTION shop.stamp()", "shop.discount", "aidb.registered_models");
+        assertThat(raw)
+                .contains(
+                        "'new', paid', sent'",
+                        "EXECUTE FUNCTION shop.stamp()",
+                        "shop.discount",
+                        "aidb.registered_models");
         assertThat(run(client.aidb(), "postgresql")).isEqualTo(raw);
         assertThat(run(shortUrl, "postgresql")).isEqualTo(raw);
         assertThat(client.provider().takeTexts()).isEmpty();
@@ -105,8 +110,7 @@ class SchemaCrawlerIT {
             assertThat(PLUGINS.findDatabaseConnectorFromUrl(url))
                     .isSameAs(PLUGINS.findDatabaseConnectorFromDatabaseSystemIdentifier("unknown"));
         }
-        assertThat(run(client.aidb(), "unknown"))
-                .isEqualTo(run(client.raw(), "unknown"));
+        assertThat(run(client.aidb(), "unknown")).isEqualTo(run(client.raw(), "unknown"));
     }
 
     @Test

@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.Driver;
 
 /** SchemaSpy in a process of its own, which loads the self-contained jar: the files that it writes of each schema. */
+@Timeout(180)
 class SchemaSpyIT {
 
     private static final String SPY = requireNonNull(System.getProperty("schemaspy.jar"));
@@ -44,6 +46,7 @@ class SchemaSpyIT {
         URI server = URI.create(client.database().url().substring("jdbc:".length()));
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 SPY,
                 "-nohtml",
@@ -78,14 +81,11 @@ class SchemaSpyIT {
 
     private String type(String name, String prefix) throws IOException {
         Path file = folder.resolve(name + ".properties");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 extends=pgsql11
                 driver=io.aidb.jdbc.AidbDriver
                 connectionSpec=%s//<hostOptionalPort>/<db>
-                """
-                        .formatted(prefix));
+                """.formatted(prefix));
         return file.toString();
     }
 

@@ -12,10 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.Driver;
 
 /** SQuirreL SQL with the self-contained jar: what its tree, its pages of meta data and its editor show. */
+@Timeout(180)
 class SquirrelIT {
 
     private static final String SQUIRREL = requireNonNull(System.getProperty("squirrel.folder"));
@@ -43,6 +45,7 @@ class SquirrelIT {
                 File.pathSeparator, SQUIRREL + File.separator + "*", jar, ToolJars.of(SquirrelSession.class));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
                 "-cp",
                 classPath,

@@ -68,8 +68,7 @@ final class SquirrelSession implements AutoCloseable {
 
     private static void show(String[] arguments) throws Exception {
         List<String> shown = new ArrayList<>();
-        try (SquirrelSession session =
-                new SquirrelSession(arguments[1], arguments[2], arguments[3], arguments[4])) {
+        try (SquirrelSession session = new SquirrelSession(arguments[1], arguments[2], arguments[3], arguments[4])) {
             session.pages(arguments[5]).forEach((page, content) -> shown.add("= " + page + "\n" + content));
             for (String statements : Arrays.asList(arguments).subList(6, arguments.length)) {
                 shown.add("= " + statements);
@@ -175,8 +174,9 @@ final class SquirrelSession implements AutoCloseable {
         SessionProperties properties = new SessionProperties();
         properties.setSQLNbrRowsToShow(2);
         ISession session = (ISession) Proxy.newProxyInstance(
-                ISession.class.getClassLoader(), new Class<?>[] {ISession.class}, (proxy, method, arguments) -> switch (
-                        method.getName()) {
+                ISession.class.getClassLoader(),
+                new Class<?>[] {ISession.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
                     case "getProperties" -> properties;
                     case "getQueryTokenizer" -> new QueryTokenizer(";", "--", true);
                     case "getSQLConnection" -> connection;
