@@ -69,6 +69,12 @@ final class CallLocator {
                 .findFirst();
     }
 
+    /** True if a part of a statement may have a call. */
+    static boolean mayCall(TokenText text, Range range) {
+        return IntStream.rangeClosed(range.first(), range.last())
+                .anyMatch(i -> text.isIdentifier(i) && text.name(i).equals(SCHEMA));
+    }
+
     /** The calls in the order of their first tokens, so that an enclosing call comes before those in its arguments. */
     List<CallSite> sites() {
         return sites;

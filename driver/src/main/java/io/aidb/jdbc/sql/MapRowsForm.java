@@ -101,8 +101,9 @@ final class MapRowsForm {
             }
         }
         splicer.replace(site.first(), item.last(), new Rewritten(String.join(", ", hidden), List.copyOf(bindings)));
-        pass(site, labels);
-        String name = way(site).map(ColumnWay::name).orElse(item.alias().orElse(signature.name()));
+        Optional<ColumnWay> way = way(site);
+        way.ifPresent(w -> pass(w.items(), labels));
+        String name = way.map(ColumnWay::name).orElse(item.alias().orElse(signature.name()));
         return new ComputedColumn(name, call, cast(site, item, signature, name));
     }
 
@@ -118,13 +119,13 @@ final class MapRowsForm {
         return casts.isEmpty() || same
                 ? Optional.empty()
                 : Optional.of("SELECT (value::" + type.sqlName() + ")" + casts
-                        + " AS \"" + name.replace("\"", "\"\"") + "\""
+                        + " AS " + Quoted.identifier(name)
                         + " FROM unnest(?::text[]) WITH ORDINALITY AS computed(value, place) ORDER BY place");
     }
 
     /** Lets the queries around a query name the arguments in the place of the column. */
-    private void pass(CallSite site, List<String> labels) {
-        for (Range item : way(site).map(ColumnWay::items).orElse(List.of())) {
+    private void pass(List<Range> items, List<String> labels) {
+        for (Range item : items) {
             Range expression = Items.withoutAlias(text, item);
             String qualifier =
                     expression.first() == expression.last() ? "" : text.text(expression.first(), expression.last() - 1);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * What the queries around a query want of its rows, in terms of its own columns, as where a tool filters a user's statement:
@@ -82,10 +82,8 @@ final class OuterConditions {
 
     /** A part of the outermost of some queries, in terms of the columns of the innermost. */
     private Optional<Rewritten> translated(Range part, List<Level> levels) {
-        boolean plain = Stream.iterate(part.first(), i -> i <= part.last(), i -> i + 1)
-                .noneMatch(i -> text.isWord(i, "SELECT")
-                        || text.isIdentifier(i) && text.name(i).equals(CallLocator.SCHEMA));
-        if (!plain) {
+        boolean query = IntStream.rangeClosed(part.first(), part.last()).anyMatch(i -> text.isWord(i, "SELECT"));
+        if (query || CallLocator.mayCall(text, part)) {
             return Optional.empty();
         }
         SqlBuilder sql = new SqlBuilder();

@@ -69,10 +69,6 @@ final class StatementAnalyzer {
         return local.isPresent() ? local.get() : onServer(sites, calls);
     }
 
-    private static boolean isInside(CallSite site, List<CallSite> others) {
-        return others.stream().anyMatch(other -> site.first() > other.first() && site.last() < other.last());
-    }
-
     private static Optional<InTables> inTables(ExecutionPlan plan) {
         if (plan instanceof Materialise materialise) {
             return Optional.of(new InTables(materialise.lookups(), materialise.statement()));
@@ -90,7 +86,8 @@ final class StatementAnalyzer {
         for (CallSite site : sites) {
             if (calls.get(place(site)).dependsOnRow()) {
                 refuseChange(site);
-                if (unused.has(site) || isInside(site, ignored)) {
+                boolean inIgnored = site.enclosing() != null && ignored.contains(sites.get(site.enclosing()));
+                if (inIgnored || unused.has(site)) {
                     ignored.add(site);
                 } else {
                     rowDependent.add(site);

@@ -7,7 +7,6 @@ import io.aidb.jdbc.sql.ColumnWay.End;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Calls in columns of a query that the queries around it don't ask for, as where a tool counts the rows of a user's
@@ -80,9 +79,9 @@ final class UnusedCalls {
 
     /** True if the value may be that of a group, whose argument has none. */
     private boolean isGroupedByCalls(Block block) {
-        return block.part(Part.GROUP).stream()
-                .flatMapToInt(group -> IntStream.rangeClosed(group.first(), group.last()))
-                .anyMatch(i -> text.isIdentifier(i) && text.name(i).equals(CallLocator.SCHEMA));
+        return block.part(Part.GROUP)
+                .filter(group -> CallLocator.mayCall(text, group))
+                .isPresent();
     }
 
     private boolean isInPlainFunctions(CallSite site) {
