@@ -1,9 +1,13 @@
 package io.aidb.tck.client;
 
+import static java.util.Objects.requireNonNull;
+
 import io.aidb.jdbc.AidbDataSource;
 import io.aidb.schema.test.TestDatabase;
 import io.aidb.schema.test.TestPostgres;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,6 +45,17 @@ public final class ClientDatabase implements AutoCloseable {
         return created;
     }
 
+    /** One that also has the schema {@code shop}, with an object of each kind that browsers of schemas show. */
+    static ClientDatabase createWithShop() throws IOException, SQLException {
+        ClientDatabase created = create();
+        try (InputStream script = requireNonNull(ClientDatabase.class.getResourceAsStream("shop.sql"));
+                Connection connection = created.raw().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return created;
+    }
+
     public CountingProvider provider() {
         return provider;
     }
@@ -52,6 +67,11 @@ public final class ClientDatabase implements AutoCloseable {
     /** Our URL, with user and password. */
     public String url() {
         return "jdbc:aidb:" + rawUrl().substring("jdbc:".length()) + "&aidb.credentialsKey=" + KEY;
+    }
+
+    /** The same without the name of the database system. */
+    String shortUrl() {
+        return url().replaceFirst("^jdbc:aidb:postgresql:", "jdbc:aidb:");
     }
 
     /** PostgreSQL's driver's URL, with user and password. */
