@@ -17,7 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class ClientDatabase implements AutoCloseable {
 
-    static final List<String> BODIES = List.of("alpha", "beta", "gamma ray");
+    public static final List<String> BODIES = List.of("alpha", "beta", "gamma ray");
 
     private static final String KEY = "clients:" + Base64.getEncoder().encodeToString(new byte[32]);
 
@@ -50,12 +50,12 @@ public final class ClientDatabase implements AutoCloseable {
     }
 
     /** Our URL, with user and password. */
-    String url() {
+    public String url() {
         return "jdbc:aidb:" + rawUrl().substring("jdbc:".length()) + "&aidb.credentialsKey=" + KEY;
     }
 
     /** PostgreSQL's driver's URL, with user and password. */
-    String rawUrl() {
+    public String rawUrl() {
         return database.url() + "?user=" + database.user() + "&password=" + database.password();
     }
 
