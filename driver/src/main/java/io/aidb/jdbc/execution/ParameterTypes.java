@@ -74,8 +74,6 @@ final class ParameterTypes {
             server(map.statement(), rewritten);
         } else if (plan instanceof ExecutionPlan.Materialise materialise) {
             server(materialise.statement(), rewritten);
-        } else if (plan instanceof ExecutionPlan.Explain explain) {
-            server(explain.statement(), rewritten);
         }
     }
 

@@ -47,10 +47,16 @@ final class CallSplicer {
 
     private final TokenText text;
     private final Splicer splicer;
+    private final boolean explained;
 
-    CallSplicer(TokenText text, Splicer splicer) {
+    /**
+     * @param explained true for EXPLAIN without ANALYZE, where no value is known: as the value of a subquery it is unknown to the
+     *     planner too, while a condition with NULL would be planned as one that is never true
+     */
+    CallSplicer(TokenText text, Splicer splicer, boolean explained) {
         this.text = text;
         this.splicer = splicer;
+        this.explained = explained;
     }
 
     /**
@@ -68,12 +74,9 @@ final class CallSplicer {
         } else if (signature.returns().isComposite()) {
             throw unsupported(site);
         } else {
+            String value = "?::" + signature.returns().columns().get(0).type().sqlName();
             // The brackets keep what stands around the call from reaching into the cast.
-            value(
-                    site,
-                    new Rewritten(
-                            "?::" + signature.returns().columns().get(0).type().sqlName(),
-                            List.of(new Rewritten.CallValue(place))));
+            value(site, new Rewritten(explained ? "SELECT " + value : value, List.of(new Rewritten.CallValue(place))));
         }
     }
 

@@ -50,7 +50,7 @@ final class StatementAnalyzer {
         this.located = CallLocator.of(text, catalog);
         this.form = located.form();
         this.splicer = new Splicer(text);
-        this.callSplicer = new CallSplicer(text, splicer);
+        this.callSplicer = new CallSplicer(text, splicer, form.explained());
         this.classifier = new ArgumentClassifier(text, standardConformingStrings, splicer, places);
     }
 

@@ -1,49 +1,64 @@
 package io.aidb.tck.pgvector;
 
 import io.aidb.jdbc.AidbDataSource;
+import io.aidb.schema.test.TestDatabase;
+import io.aidb.schema.test.TestPostgres;
 import io.aidb.tck.client.CountingProvider;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The server of {@code src/test/pglite}, one for the JVM, with the model {@code m} of a {@link CountingProvider}. All its
- * connections share one session, so only one of them may be in a transaction, and statements must not be prepared by name.
+ * A database with pgvector, one for the JVM, and the model {@code m} of a {@link CountingProvider}. It is made on the server that
+ * {@code AIDB_TEST_URL} names, or else on {@link Pglite}.
  */
 final class PgvectorServer {
 
     private static final PgvectorServer INSTANCE = new PgvectorServer();
 
-    private final String address;
+    private final String rawUrl;
     private final CountingProvider provider;
 
     private PgvectorServer() {
         try {
-            Process process = new ProcessBuilder("node", "server.mjs")
-                    .directory(Path.of("target", "pglite").toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-pglite"));
-            BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-            address = output.readLine();
+            rawUrl = System.getenv("AIDB_TEST_URL") == null ? pglite() : newDatabase();
             provider = new CountingProvider();
             try (Connection connection = aidb().getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("CREATE EXTENSION vector");
                 statement.execute("SELECT aidb.create_model('m', 'embeddings', '{\"model\": \"x\", \"url\": \""
                         + provider.url() + "\"}', '{\"api_key\": \"key-of-a-test\"}')");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
-            throw new IllegalStateException("pglite doesn't answer", e);
+            throw new IllegalStateException("No database with pgvector", e);
+        }
+    }
+
+    private static String pglite() throws SQLException, IOException {
+        String url = Pglite.start();
+        try (Connection connection = DriverManager.getConnection(url)) {
+            createExtension(connection);
+        }
+        return url;
+    }
+
+    private static String newDatabase() throws SQLException {
+        TestDatabase database = TestPostgres.newDatabase();
+        try (Connection connection = database.as(TestPostgres.superuser()).connect()) {
+            createExtension(connection);
+        }
+        return database.url() + "?user=" + database.user() + "&password=" + database.password();
+    }
+
+    private static void createExtension(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE EXTENSION vector");
         }
     }
 
@@ -57,13 +72,12 @@ final class PgvectorServer {
 
     /** PostgreSQL's driver's URL. */
     String rawUrl() {
-        return "jdbc:postgresql://" + address + "/postgres?user=postgres&password=x&sslmode=disable&prepareThreshold=0"
-                + "&connectTimeout=10&socketTimeout=60";
+        return rawUrl;
     }
 
     /** Our URL. */
     String url() {
-        return "jdbc:aidb:" + rawUrl().substring("jdbc:".length()) + "&aidb.credentialsKey=k:"
+        return "jdbc:aidb:" + rawUrl.substring("jdbc:".length()) + "&aidb.credentialsKey=k:"
                 + Base64.getEncoder().encodeToString(new byte[32]);
     }
 

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The {@code pgbouncer} of this machine in front of a database. */
 final class PgBouncer implements AutoCloseable {
@@ -46,6 +48,7 @@ final class PgBouncer implements AutoCloseable {
                 default_pool_size = %d
                 log_connections = 0
                 log_disconnections = 0
+                %s
                 """.formatted(
                         // it resolves no names of /etc/hosts
                         database.host().equals("localhost") ? "127.0.0.1" : database.host(),
@@ -55,7 +58,8 @@ final class PgBouncer implements AutoCloseable {
                         database.password(),
                         port,
                         poolMode,
-                        size));
+                        size,
+                        preparesStatements() ? "max_prepared_statements = 100" : ""));
         // As root it wants to become somebody else, and it ignores the option for all others.
         Process process = new ProcessBuilder(List.of("pgbouncer", "-u", user(), configuration.toString()))
                 .redirectErrorStream(true)
@@ -63,6 +67,15 @@ final class PgBouncer implements AutoCloseable {
         PgBouncer started = new PgBouncer(process, configuration, port);
         started.awaitReadiness();
         return started;
+    }
+
+    /** True from version 1.21 on, the first that carries statements prepared by the client from one server connection to another. */
+    static boolean preparesStatements() throws IOException {
+        Process process = new ProcessBuilder("pgbouncer", "--version").start();
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            Matcher version = Pattern.compile("PgBouncer 1\\.(\\d+)").matcher(String.valueOf(output.readLine()));
+            return version.lookingAt() && Integer.parseInt(version.group(1)) >= 21;
+        }
     }
 
     private static String user() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.aidb.schema.test.TestDatabase;
 import io.aidb.schema.test.TestPostgres;
 import io.aidb.tck.client.CountingProvider;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -26,17 +27,28 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Many clients of few connections to the server. In transaction mode each transaction may meet another connection, so
  * nothing that lives as long as a session may be used.
  */
 @ParameterizedClass
-@CsvSource({"session, 12, ''", "transaction, 2, &prepareThreshold=0"})
+@MethodSource("poolings")
 class PgBouncerIT {
 
     private static final int CLIENTS = 6;
+
+    static List<Arguments> poolings() throws IOException {
+        List<Arguments> poolings = new ArrayList<>();
+        poolings.add(Arguments.of("session", 12, ""));
+        poolings.add(Arguments.of("transaction", 2, "&prepareThreshold=0"));
+        if (PgBouncer.preparesStatements()) {
+            poolings.add(Arguments.of("transaction", 2, "&prepareThreshold=1"));
+        }
+        return poolings;
+    }
 
     @Parameter(0)
     private String poolMode = "";
