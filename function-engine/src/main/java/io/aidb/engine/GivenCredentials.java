@@ -71,7 +71,7 @@ public final class GivenCredentials {
 
     private static String read(String file, CredentialProperty property) {
         try {
-            Path path = Path.of(file);
+            Path path = UserPath.of(file);
             if (Files.size(path) <= LARGEST_FILE) {
                 return Files.readString(path, StandardCharsets.UTF_8);
             }

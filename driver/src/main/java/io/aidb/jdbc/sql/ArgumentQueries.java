@@ -183,8 +183,10 @@ final class ArgumentQueries {
         if (site.part() != Part.FROM && site.part() != Part.WHERE) {
             addWindow(block, query);
         }
-        Optional<Rewritten> limit =
-                site.part() == Part.LIST ? new Limits(text, splicer, unknown).of(block) : Optional.empty();
+        Limits limits = new Limits(text, splicer, unknown);
+        Optional<Rewritten> limit = site.part() == Part.LIST
+                ? limits.of(block).or(() -> sources.outerLimit(block, limits))
+                : Optional.empty();
         limit.ifPresent(query::add);
         return new Tail(query.build(), limit.isPresent());
     }

@@ -147,6 +147,15 @@ final class Block {
         return all;
     }
 
+    /** True if this block is another one, or a part of it. */
+    boolean isInside(Block other) {
+        Block block = this;
+        while (block != other && block.parent != null) {
+            block = block.parent;
+        }
+        return block == other;
+    }
+
     boolean changesData() {
         return kind == Kind.INSERT || kind == Kind.UPDATE || kind == Kind.DELETE || kind == Kind.MERGE;
     }

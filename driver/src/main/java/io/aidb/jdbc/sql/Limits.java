@@ -5,6 +5,7 @@ import io.aidb.jdbc.sql.Token.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The order and the limit of a query, where they are the same whatever the values of calls in its select list. */
@@ -25,6 +26,15 @@ final class Limits {
 
     /** ORDER BY and LIMIT for another select list; empty if there is no limit, or it depends on a call. */
     Optional<Rewritten> of(Block block) {
+        return of(block, range -> Optional.of(splicer.rewrite(range)));
+    }
+
+    /**
+     * The same for another query.
+     *
+     * @param written what is sorted by, as that query says it; empty if it can't
+     */
+    Optional<Rewritten> of(Block block, Function<Range, Optional<Rewritten>> written) {
         boolean depends = block.has(Part.DISTINCT)
                 || block.has(Part.GROUP)
                 || block.has(Part.HAVING)
@@ -38,15 +48,12 @@ final class Limits {
             List<Range> selected = Items.of(text, block.part(Part.LIST).orElseThrow());
             String before = " ORDER BY ";
             for (Range item : Items.of(text, block.part(Part.ORDER).orElseThrow())) {
-                Optional<Range> sorted = sorted(item, selected);
-                if (sorted.filter(unknown.negate()).isEmpty()) {
+                Optional<Rewritten> sorted =
+                        sorted(item, selected).filter(unknown.negate()).flatMap(written);
+                if (sorted.isEmpty()) {
                     return Optional.empty();
                 }
-                sql.add(before)
-                        .add("(")
-                        .add(splicer.rewrite(sorted.get()))
-                        .add(")")
-                        .add(direction(item));
+                sql.add(before).add("(").add(sorted.get()).add(")").add(direction(item));
                 before = ", ";
             }
         }

@@ -7,10 +7,10 @@ import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.ArgumentSource.RowExpression;
 import io.aidb.jdbc.sql.Block.Kind;
 import io.aidb.jdbc.sql.Block.Part;
+import io.aidb.jdbc.sql.ColumnWay.End;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
 import io.aidb.jdbc.sql.Rewritten.Binding;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,34 +33,51 @@ final class MapRowsForm {
     }
 
     /**
-     * The calls that are nothing but items of the outermost select list, or of RETURNING; none if anything else of the
-     * statement, or another call of the list, uses the value of one of them.
+     * The calls that are nothing but items of the outermost select list, or of RETURNING, or of a query whose columns the
+     * queries around it pass on; none if anything else of the statement, or another call of the list, uses the value of
+     * one of them.
      */
     List<CallSite> choose(Block root, List<CallSite> rowDependent) {
-        boolean list = root.kind() == Kind.SELECT && !root.has(Part.DISTINCT) && !root.has(Part.INTO);
-        Part part = list ? Part.LIST : Part.RETURNING;
+        boolean list = root.kind() == Kind.SELECT;
         if (!list && !root.changesData()) {
             return List.of();
         }
-        List<CallSite> chosen = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (CallSite site : rowDependent) {
-            boolean here = site.block() == root && site.part() == part && site.enclosing() == null;
-            boolean outermost =
-                    text.depth(site.first()) == text.depth(root.range().first());
-            Optional<SelectItem> item = here && outermost && isPlainValue(site)
-                    ? SelectItem.of(text, site.first(), site.last())
-                    : Optional.empty();
-            if (item.isPresent()) {
-                chosen.add(site);
-                names.add(item.get().alias().orElse(site.function().signature().name()));
-            } else if (here || site.block() == root && site.part() != null && SORTING.contains(site.part())) {
-                return List.of();
-            }
+        List<CallSite> chosen = rowDependent.stream()
+                .filter(site -> list
+                        ? way(site)
+                                .filter(w -> w.end() == End.RESULT && w.alone())
+                                .isPresent()
+                        : site.block() == root && site.part() == Part.RETURNING && isItem(site))
+                .toList();
+        boolean apart = rowDependent.stream()
+                .filter(site -> !chosen.contains(site))
+                .allMatch(other -> chosen.stream().allMatch(site -> isApart(other, site, root)));
+        return apart ? chosen : List.of();
+    }
+
+    private boolean isItem(CallSite site) {
+        int depth = text.depth(site.block().range().first());
+        return site.enclosing() == null
+                && text.depth(site.first()) == depth
+                && isPlainValue(site)
+                && SelectItem.of(text, site.first(), site.last()).isPresent();
+    }
+
+    /** The way to the result of the column that a call is; empty for a call that is only a part of a column. */
+    private Optional<ColumnWay> way(CallSite site) {
+        boolean list = site.block().kind() == Kind.SELECT && site.part() == Part.LIST;
+        return list && isItem(site) ? PassedColumns.ofCall(text, site) : Optional.empty();
+    }
+
+    /** True if one call can be looked up while the column of another is passed on to the result. */
+    private static boolean isApart(CallSite other, CallSite site, Block root) {
+        boolean inArgument = other.enclosing() != null && other.part() == site.part();
+        if (other.block() == site.block()
+                && !inArgument
+                && (other.part() == site.part() || other.part() != null && SORTING.contains(other.part()))) {
+            return false;
         }
-        boolean used = root.part(Part.ORDER).filter(o -> uses(o, names)).isPresent()
-                || root.part(Part.GROUP).filter(g -> uses(g, names)).isPresent();
-        return used ? List.of() : chosen;
+        return site.block() == root || other.block().isInside(site.block());
     }
 
     private static boolean isPlainValue(CallSite site) {
@@ -74,15 +91,18 @@ final class MapRowsForm {
         SelectItem item = SelectItem.of(text, site.first(), site.last()).orElseThrow();
         List<Binding> bindings = new ArrayList<>();
         List<String> hidden = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
         for (ArgumentSource argument : call.arguments()) {
             if (argument instanceof RowExpression row) {
                 Rewritten expression = splicer.rewrite(row.first(), row.last());
-                hidden.add("(" + expression.sql() + ") AS \"" + row.label() + "\"");
+                labels.add(Quoted.identifier(row.label()));
+                hidden.add("(" + expression.sql() + ") AS " + Quoted.identifier(row.label()));
                 bindings.addAll(expression.bindings());
             }
         }
         splicer.replace(site.first(), item.last(), new Rewritten(String.join(", ", hidden), List.copyOf(bindings)));
-        String name = item.alias().orElse(signature.name());
+        pass(site, labels);
+        String name = way(site).map(ColumnWay::name).orElse(item.alias().orElse(signature.name()));
         return new ComputedColumn(name, call, cast(site, item, signature, name));
     }
 
@@ -102,20 +122,14 @@ final class MapRowsForm {
                         + " FROM unnest(?::text[]) WITH ORDINALITY AS computed(value, place) ORDER BY place");
     }
 
-    /** True if an item of ORDER BY or GROUP BY is a number, or one of the names. */
-    private boolean uses(Range list, Set<String> names) {
-        return Items.of(text, list).stream().anyMatch(item -> {
-            // Brackets around a number or a name make no difference to what is sorted by.
-            int first = item.first();
-            while (text.is(first, Token.Kind.LEFT_PARENTHESIS)) {
-                first++;
-            }
-            boolean lone = first == item.first() || text.is(first + 1, Token.Kind.RIGHT_PARENTHESIS);
-            return lone
-                    && (text.is(first, Token.Kind.NUMBER)
-                            || text.isIdentifier(first)
-                                    && !text.is(first + 1, Token.Kind.DOT)
-                                    && names.contains(text.name(first)));
-        });
+    /** Lets the queries around a query name the arguments in the place of the column. */
+    private void pass(CallSite site, List<String> labels) {
+        for (Range item : way(site).map(ColumnWay::items).orElse(List.of())) {
+            Range expression = Items.withoutAlias(text, item);
+            String qualifier =
+                    expression.first() == expression.last() ? "" : text.text(expression.first(), expression.last() - 1);
+            List<String> columns = labels.stream().map(l -> qualifier + l).toList();
+            splicer.replace(item.first(), item.last(), new Rewritten(String.join(", ", columns), List.of()));
+        }
     }
 }

@@ -52,11 +52,26 @@ public final class Plans {
         List<String> statements = StatementList.of(text);
         ExecutionPlan plan = statements.size() > 1
                 ? script(statements, standardConformingStrings, parameters)
-                : new StatementAnalyzer(text, standardConformingStrings, catalog).analyze();
+                : new StatementAnalyzer(beginning(text, standardConformingStrings), standardConformingStrings, catalog)
+                        .analyze();
         if (!changesRegistry(plan)) {
             cache.put(key, plan);
         }
         return plan;
+    }
+
+    /** The only statement of a string, without semicolons before it, at the same place. */
+    private static TokenText beginning(TokenText text, boolean standardConformingStrings) {
+        int first = 0;
+        while (first < text.size() - 1 && text.is(first, Token.Kind.SEMICOLON)) {
+            first++;
+        }
+        return first == 0
+                ? text
+                : TokenText.of(
+                        " ".repeat(text.begin(first)) + text.sql().substring(text.begin(first)),
+                        standardConformingStrings,
+                        text.hasParameters());
     }
 
     /** The plan of several statements, which are the server's if they are all. */

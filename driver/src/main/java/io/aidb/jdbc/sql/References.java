@@ -84,10 +84,16 @@ final class References {
      * A name.
      *
      * @param qualifier the name before the last dot; empty if there is none
+     * @param range its tokens
      */
-    record Reference(Optional<String> qualifier, String name) {}
+    record Reference(Optional<String> qualifier, String name, Range range) {}
 
     private References() {}
+
+    /** True for a word that is no name of a column or function. */
+    static boolean isKeyWord(TokenText text, int i) {
+        return text.isAnyWord(i, KEY_WORDS);
+    }
 
     static List<Reference> in(TokenText text, Range range) {
         List<Reference> references = new ArrayList<>();
@@ -105,14 +111,15 @@ final class References {
             }
             boolean star = text.is(last + 1, Kind.DOT);
             boolean function = text.is(last + 1, Kind.LEFT_PARENTHESIS) && !star;
-            boolean keyWord = last == i && !star && text.isAnyWord(i, KEY_WORDS);
+            boolean keyWord = last == i && !star && isKeyWord(text, i);
             boolean argumentName = text.isOperator(last + 1, "=>") || text.isOperator(last + 1, ":=");
             boolean literalType = text.is(last + 1, Kind.STRING) || text.isWord(i - 1, "AS");
             if (!function && !keyWord && !argumentName && !literalType) {
                 Optional<String> qualifier = star
                         ? Optional.of(text.name(last))
                         : last > i ? Optional.of(text.name(last - 2)) : Optional.empty();
-                references.add(new Reference(qualifier, star ? "*" : text.name(last)));
+                references.add(
+                        new Reference(qualifier, star ? "*" : text.name(last), new Range(i, star ? last + 2 : last)));
             }
             i = last;
         }

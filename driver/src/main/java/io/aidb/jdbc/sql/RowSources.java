@@ -24,12 +24,14 @@ final class RowSources {
     private final TokenText text;
     private final Splicer splicer;
     private final Predicate<Range> unknown;
+    private final OuterConditions outer;
 
     /** @param unknown true for a part of the statement in which a call stands whose values are not known yet */
     RowSources(TokenText text, Splicer splicer, Predicate<Range> unknown) {
         this.text = text;
         this.splicer = splicer;
         this.unknown = unknown;
+        this.outer = new OuterConditions(text, splicer, this::known, this::mayBeMerged);
     }
 
     /**
@@ -69,6 +71,9 @@ final class RowSources {
         if (guarded) {
             block.part(Part.FROM).map(this::clause).ifPresent(rows::addJoinsToGuard);
         }
+        if (part == Part.LIST) {
+            rows.addOuter(outer.of(block));
+        }
         return rows.build();
     }
 
@@ -81,6 +86,11 @@ final class RowSources {
                 && !block.has(Part.DISTINCT)
                 && !block.has(Part.LIMIT)
                 && block.part(Part.LIST).filter(new Aggregates(text)::in).isEmpty();
+    }
+
+    /** The limit of the query around one, for rows of this one. */
+    Optional<Rewritten> outerLimit(Block block, Limits limits) {
+        return outer.limit(block, limits);
     }
 
     private FromClause clause(Range range) {
@@ -223,6 +233,11 @@ final class RowSources {
             if (guarding) {
                 guard.addAll(texts);
             }
+        }
+
+        void addOuter(List<Rewritten> added) {
+            conditions.addAll(added);
+            guard.addAll(added);
         }
 
         /** Lets an expression wait for the joins, which would otherwise be made after its evaluation. */

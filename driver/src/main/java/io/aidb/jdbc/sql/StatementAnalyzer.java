@@ -69,6 +69,10 @@ final class StatementAnalyzer {
         return local.isPresent() ? local.get() : onServer(sites, calls);
     }
 
+    private static boolean isInside(CallSite site, List<CallSite> others) {
+        return others.stream().anyMatch(other -> site.first() > other.first() && site.last() < other.last());
+    }
+
     private static Optional<InTables> inTables(ExecutionPlan plan) {
         if (plan instanceof Materialise materialise) {
             return Optional.of(new InTables(materialise.lookups(), materialise.statement()));
@@ -81,17 +85,28 @@ final class StatementAnalyzer {
     private ExecutionPlan onServer(List<CallSite> sites, List<Call> calls) {
         List<CallSite> rowDependent = new ArrayList<>();
         RepeatedCalls repeated = new RepeatedCalls(text, callSplicer, sites, this::place);
+        List<CallSite> ignored = new ArrayList<>();
+        UnusedCalls unused = new UnusedCalls(text, splicer);
         for (CallSite site : sites) {
             if (calls.get(place(site)).dependsOnRow()) {
                 refuseChange(site);
-                rowDependent.add(site);
+                if (unused.has(site) || isInside(site, ignored)) {
+                    ignored.add(site);
+                } else {
+                    rowDependent.add(site);
+                }
             } else if (site.enclosing() == null && !repeated.replace(site)) {
                 callSplicer.splice(site, place(site));
             }
         }
+        // From the innermost to the outermost, whose arguments they are part of.
+        for (int i = ignored.size() - 1; i >= 0; i--) {
+            unused.replace(ignored.get(i), calls.get(place(ignored.get(i))));
+        }
         MapRowsForm mapRows = new MapRowsForm(text, splicer);
-        List<CallSite> mapped =
-                form.type() == StatementForm.Type.QUERY ? mapRows.choose(form.root(), rowDependent) : List.of();
+        List<CallSite> mapped = form.type() == StatementForm.Type.QUERY && !form.explained()
+                ? mapRows.choose(form.root(), rowDependent)
+                : List.of();
         List<CallSite> looked = new ArrayList<>(rowDependent);
         looked.removeAll(mapped);
         List<Lookup> lookups = new MaterialiseForm(text, splicer, callSplicer, this::place, syntax, repeated.values())

@@ -52,6 +52,7 @@ class PlansTest {
             value = {
                 "SELECT aidb.encode_text('m', ?) | encode_text | false | false | 1",
                 "SELECT aidb.encode_text('m', 'x') AS E; | e | false | false | 0",
+                ";; SELECT aidb.encode_text('m', ?) ; ; | encode_text | false | false | 1",
                 "SELECT aidb.encode_text('m', 'x') \"E\" | E | false | false | 0",
                 "SELECT aidb.delete_model('m') | delete_model | false | false | 0",
                 "SELECT aidb.list_models() | list_models | false | false | 0",
@@ -218,6 +219,7 @@ class PlansTest {
                 "SELECT ¦aidb.create_model('m', 'p') WHERE NOT EXISTS (SELECT 1 FROM aidb.models)",
                 "SELECT CASE WHEN a THEN ¦aidb.create_model('m', 'p') END",
                 "SELECT aidb.encode_text('m', 'x'), ¦$1",
+                "; ;\nSELECT aidb.encode_text('m', 'x'), ¦$1",
                 "SELECT ¦aidb.create_model('m', 'p', credentials => '{\"api_key\": \"' || 'k' || '\"}')"
             })
     void saysWhereACallCanNotStand(String sql) {

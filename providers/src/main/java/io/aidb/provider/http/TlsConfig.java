@@ -2,6 +2,7 @@ package io.aidb.provider.http;
 
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
+import io.aidb.engine.UserPath;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ record TlsConfig(
     private static Optional<Path> path(ConfigReader config, String key) {
         return config.text(key).map(text -> {
             try {
-                return Path.of(text);
+                return UserPath.of(text);
             } catch (java.nio.file.InvalidPathException e) {
                 throw config.refuse(key, "a path of this machine");
             }

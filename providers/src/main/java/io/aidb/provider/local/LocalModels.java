@@ -115,5 +115,6 @@ final class LocalModels<M extends AutoCloseable> implements AutoCloseable {
     @Override
     public void close() {
         loaded.close();
+        TorchEngine.release();
     }
 }

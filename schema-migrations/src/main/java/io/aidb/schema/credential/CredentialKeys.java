@@ -4,6 +4,7 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.AidbProperty;
 import io.aidb.engine.Settings;
 import io.aidb.engine.SqlState;
+import io.aidb.engine.UserPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -64,7 +65,7 @@ final class CredentialKeys {
 
     private static List<CredentialKey> fromFile(String file) {
         try {
-            return CredentialKey.parse(Files.readString(Path.of(file)), "file " + file);
+            return CredentialKey.parse(Files.readString(UserPath.of(file)), "file " + file);
         } catch (IOException | InvalidPathException e) {
             throw new AidbException(
                     SqlState.SYSTEM_ERROR,

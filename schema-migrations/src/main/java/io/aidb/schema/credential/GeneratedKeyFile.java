@@ -65,7 +65,7 @@ final class GeneratedKeyFile {
         return key;
     }
 
-    /** Writes the key aside and links it to its name, which fails if the name is taken, on every common file system. */
+    /** Writes the key aside and gives it its name, which fails if the name is taken. */
     private boolean publish(CredentialKey key) throws IOException {
         Path aside = folder.resolve(NAME + '.' + UUID.randomUUID());
         Set<StandardOpenOption> options =
@@ -74,12 +74,26 @@ final class GeneratedKeyFile {
             try (FileChannel channel = FileChannel.open(aside, options, onlyForOwner("rw-------"))) {
                 channel.write(ByteBuffer.wrap((key.text() + '\n').getBytes(StandardCharsets.UTF_8)));
             }
-            Files.createLink(file, aside);
+            give(aside);
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
         } finally {
             Files.deleteIfExists(aside);
+        }
+    }
+
+    /**
+     * A link, unlike a move, never replaces a file that another process has made meanwhile. Some file systems have none, such
+     * as FAT and those of some network drives.
+     */
+    private void give(Path aside) throws IOException {
+        try {
+            Files.createLink(file, aside);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | IOException e) {
+            Files.move(aside, file);
         }
     }
 

@@ -3,9 +3,13 @@ package io.aidb.schema.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Feature;
+import com.google.common.jimfs.Jimfs;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -107,6 +111,33 @@ class GeneratedKeyFileTest {
                 .matches(e -> e.state() == SqlState.SYSTEM_ERROR)
                 .matches(e -> String.valueOf(e.hint()).contains("aidb.credentialsKeyFile"));
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void isMadeOnWindows() throws IOException {
+        try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+            isMadeOnceIn(windows.getPath("C:\\Users\\Zoë Q\\AppData\\Roaming\\aidb"));
+        }
+    }
+
+    @Test
+    void isMadeWhereFilesCanHaveNoSecondName() throws IOException {
+        Configuration withoutLinks = Configuration.unix().toBuilder()
+                .setSupportedFeatures(Feature.FILE_CHANNEL)
+                .build();
+        try (FileSystem fat = Jimfs.newFileSystem(withoutLinks)) {
+            isMadeOnceIn(fat.getPath("/home/me/.config/aidb"));
+        }
+    }
+
+    private void isMadeOnceIn(Path folder) throws IOException {
+        CredentialKey made = new GeneratedKeyFile(folder).create(warnings::add);
+
+        assertThat(new GeneratedKeyFile(folder).create(warnings::add).text()).isEqualTo(made.text());
+        assertThat(warnings).singleElement().asString().contains(folder.toString());
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(folder.resolve("credentials.key"));
+        }
     }
 
     private GeneratedKeyFile file() {

@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
-/** A provider of embeddings on loopback that remembers every text that it was asked for, and can be told to fail. */
+/**
+ * A provider of embeddings and completions on loopback that remembers every text that it was asked for, and can be told to
+ * fail. A completion is the prompt in brackets.
+ */
 public final class CountingProvider implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +31,8 @@ public final class CountingProvider implements AutoCloseable {
     public CountingProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/v1/embeddings", this::answer);
+        server.createContext("/v1/embeddings", exchange -> answer(exchange, this::embeddings));
+        server.createContext("/v1/chat/completions", exchange -> answer(exchange, this::completion));
         server.start();
     }
 
@@ -39,6 +44,11 @@ public final class CountingProvider implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/embeddings";
+    }
+
+    /** Where completions are. */
+    public String chatUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/chat/completions";
     }
 
     /** Answers with this status from now on; an error if it isn't 200. */
@@ -55,28 +65,42 @@ public final class CountingProvider implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void answer(HttpExchange exchange, UnaryOperator<JsonNode> reply) throws IOException {
         try (exchange) {
-            JsonNode request = JSON.readTree(exchange.getRequestBody());
-            ObjectNode reply = JSON.createObjectNode();
-            ArrayNode data = reply.putArray("data");
-            JsonNode input = request.get("input");
-            for (JsonNode text :
-                    input.isArray() ? input : JSON.createArrayNode().add(input)) {
-                synchronized (texts) {
-                    texts.add(text.asText());
-                }
-                ArrayNode embedding =
-                        data.addObject().put("index", data.size() - 1).putArray("embedding");
-                for (float component : vector(text.asText())) {
-                    embedding.add(component);
-                }
-            }
-            byte[] body = status == 200 ? JSON.writeValueAsBytes(reply) : new byte[] {'{', '}'};
+            JsonNode answer = reply.apply(JSON.readTree(exchange.getRequestBody()));
+            byte[] body = status == 200 ? JSON.writeValueAsBytes(answer) : new byte[] {'{', '}'};
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    private void remember(String text) {
+        synchronized (texts) {
+            texts.add(text);
+        }
+    }
+
+    private JsonNode embeddings(JsonNode request) {
+        ObjectNode reply = JSON.createObjectNode();
+        ArrayNode data = reply.putArray("data");
+        JsonNode input = request.get("input");
+        for (JsonNode text : input.isArray() ? input : JSON.createArrayNode().add(input)) {
+            remember(text.asText());
+            ArrayNode embedding = data.addObject().put("index", data.size() - 1).putArray("embedding");
+            for (float component : vector(text.asText())) {
+                embedding.add(component);
+            }
+        }
+        return reply;
+    }
+
+    private JsonNode completion(JsonNode request) {
+        String prompt = request.get("messages").get(0).get("content").asText();
+        remember(prompt);
+        ObjectNode reply = JSON.createObjectNode();
+        reply.putArray("choices").addObject().putObject("message").put("content", "[" + prompt + "]");
+        return reply;
     }
 
     @Override

@@ -4,10 +4,12 @@ import io.aidb.engine.AidbException;
 import io.aidb.engine.AidbProperty;
 import io.aidb.engine.Settings;
 import io.aidb.engine.SqlState;
+import io.aidb.engine.UserPath;
 import io.aidb.provider.net.Proxies;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -33,7 +35,7 @@ final class HubSettings {
                 endpoint(settings.require(AidbProperty.HUB_ENDPOINT)),
                 token(settings),
                 cacheDir.or(() -> settings.get(AidbProperty.MODEL_CACHE))
-                        .map(Path::of)
+                        .map(HubSettings::folder)
                         .orElseGet(() -> defaultCache(settings)),
                 settings.flag(AidbProperty.HUB_OFFLINE),
                 new Proxies(settings));
@@ -54,6 +56,19 @@ final class HubSettings {
                         + " must be an address that begins with https:// or http://," + " not '" + text + "'.");
     }
 
+    private static Path folder(String text) {
+        try {
+            return UserPath.of(text);
+        } catch (InvalidPathException e) {
+            throw new AidbException(
+                    SqlState.INVALID_PARAMETER_VALUE,
+                    "The model cache can't be '" + text + "', which is no path on this system: " + e.getReason() + ".",
+                    "Name a folder in property " + AidbProperty.MODEL_CACHE.key()
+                            + ", or in \"cache_dir\" of the model, without quotes.",
+                    e);
+        }
+    }
+
     private static Path defaultCache(Settings settings) {
         return home(settings).resolve("hub");
     }
@@ -61,7 +76,7 @@ final class HubSettings {
     /** The folder of the Hugging Face tools. */
     private static Path home(Settings settings) {
         return settings.environment("HF_HOME")
-                .map(Path::of)
+                .map(HubSettings::folder)
                 .orElseGet(() -> settings.environment("XDG_CACHE_HOME")
                         .map(Path::of)
                         .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
@@ -77,7 +92,7 @@ final class HubSettings {
         return settings.get(AidbProperty.HUB_TOKEN)
                 .or(() -> settings.get(AidbProperty.HUB_ENDPOINT).equals(toolsHub)
                         ? read(settings.environment("HF_TOKEN_PATH")
-                                .map(Path::of)
+                                .map(UserPath::of)
                                 .orElseGet(() -> home(settings).resolve("token")))
                         : Optional.empty())
                 .map(String::strip)

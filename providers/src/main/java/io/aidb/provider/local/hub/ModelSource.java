@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aidb.engine.AidbException;
 import io.aidb.engine.SqlState;
+import io.aidb.engine.UserPath;
 import io.aidb.engine.spi.CallContext;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which model a configuration means: a repository of the hub at a revision, or a directory.
@@ -20,6 +22,9 @@ import java.util.Optional;
 public record ModelSource(String model, String revision, Optional<String> cacheDir) {
 
     private static final String MAIN = "main";
+
+    /** How the path of a directory begins that is not absolute, with the slash of any system. */
+    private static final Pattern DIRECTORY = Pattern.compile("(~|\\.{1,2})?[/\\\\]");
 
     /**
      * The model of a configuration with the keys {@code model}, {@code revision} and {@code cache_dir}; 22023 for values
@@ -50,11 +55,7 @@ public record ModelSource(String model, String revision, Optional<String> cacheD
     }
 
     private boolean isDirectory() {
-        return model.startsWith("/")
-                || model.startsWith("./")
-                || model.startsWith("../")
-                || model.startsWith("~/")
-                || isAbsolute(model);
+        return DIRECTORY.matcher(model).lookingAt() || isAbsolute(model);
     }
 
     /** For paths of other forms, such as those with a drive. */
@@ -71,8 +72,7 @@ public record ModelSource(String model, String revision, Optional<String> cacheD
         if (!isDirectory()) {
             return HubFiles.open(this, HubSettings.of(context.settings(), cacheDir), context);
         }
-        Path directory =
-                model.startsWith("~/") ? Path.of(System.getProperty("user.home"), model.substring(2)) : Path.of(model);
+        Path directory = UserPath.of(model);
         if (!Files.isDirectory(directory)) {
             throw new AidbException(
                     SqlState.SYSTEM_ERROR,

@@ -90,8 +90,7 @@ public final class Archives {
                 script.writeTo(archive);
                 return TorchModule.load(archive, device);
             } finally {
-                Files.deleteIfExists(archive);
-                Files.delete(folder);
+                discard(archive, folder);
             }
         } catch (IOException e) {
             throw new AidbException(
@@ -99,6 +98,22 @@ public final class Archives {
                     "The model can't be assembled: " + e + ".",
                     "Make room in the model cache or in the folder for temporary files (java.io.tmpdir).",
                     e);
+        }
+    }
+
+    /** Windows deletes no file that something still reads, such as a scanner for viruses: then the end of the JVM has to. */
+    private static void discard(Path... inside) {
+        for (Path path : inside) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, () -> path + " can't be deleted yet", e);
+            }
+        }
+        for (int i = inside.length - 1; i >= 0; i--) {
+            if (Files.exists(inside[i])) {
+                inside[i].toFile().deleteOnExit();
+            }
         }
     }
 

@@ -48,6 +48,11 @@ final class InferenceTurns {
         return with(1, work);
     }
 
+    /** Waits until nothing runs, and lets nothing begin after that; false if something still runs after so many seconds. */
+    boolean end(long seconds) throws InterruptedException {
+        return free.tryAcquire(threads, seconds, TimeUnit.SECONDS);
+    }
+
     private <T> T with(int permits, Supplier<T> work) {
         try {
             JniUtils.setNumThreads(permits); // of this thread, for OpenMP keeps it by thread

@@ -24,7 +24,11 @@ public final class TorchEngine {
 
     private static final SideBySide BATCHES = new SideBySide();
 
+    /** How long the end of the JVM waits for a batch. */
+    private static final long LAST_BATCH_SECONDS = 10;
+
     private static @Nullable Engine engine;
+    private static @Nullable Thread exit;
     private static volatile InferenceTurns turns =
             new InferenceTurns(Runtime.getRuntime().availableProcessors());
 
@@ -40,7 +44,32 @@ public final class TorchEngine {
                 turns = new InferenceTurns(threads);
             }
         }
+        if (exit == null) {
+            exit = new Thread(TorchEngine::end, "aidb-local-exit");
+            Runtime.getRuntime().addShutdownHook(exit);
+        }
         return engine;
+    }
+
+    /** The libraries take down what they need when the JVM ends, and crash it if a batch still runs. */
+    private static void end() {
+        try {
+            turns.end(LAST_BATCH_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets the JVM end without a look at this class, so that its class loader can go before; until the next start. */
+    public static synchronized void release() {
+        if (exit != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(exit);
+            } catch (IllegalStateException e) {
+                return; // the JVM is ending
+            }
+            exit = null;
+        }
     }
 
     /** Runs inference when it is this caller's turn; 57014 when cancelled while waiting. */
