@@ -2,6 +2,7 @@ package io.aidb.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidb.schema.test.TestDatabase;
 import io.aidb.schema.test.TestPostgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,11 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The registry's functions and views in FROM, with all that a query can do with a relation. */
 class RelationsIT {
 
+    private static TestDatabase database;
     private static Connection connection;
 
     @BeforeAll
     static void connect() throws SQLException {
-        connection = Clients.open(TestPostgres.newDatabase());
+        database = TestPostgres.newDatabase();
+        connection = Clients.open(database);
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE owners (model text PRIMARY KEY, owner text)");
             statement.execute("INSERT INTO owners VALUES ('bert', 'ada'), ('t5', 'bob'), ('gone', 'eve')");
@@ -58,6 +61,15 @@ class RelationsIT {
                 .hasSize(12)
                 .doesNotHaveDuplicates()
                 .allMatch(line -> line.length() > 15);
+    }
+
+    @Test
+    void otherClientsReadTheSameAboutProvidersFromTheServer() throws SQLException {
+        String sql = "SELECT server_name, server_description FROM aidb.model_providers";
+
+        try (Connection other = database.connect()) {
+            assertThat(Printed.rows(connection, sql)).isEqualTo(Printed.rows(other, sql));
+        }
     }
 
     @ParameterizedTest

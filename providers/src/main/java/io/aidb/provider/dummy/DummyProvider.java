@@ -42,7 +42,7 @@ public final class DummyProvider implements TextEncoder, TextDecoder {
 
     @Override
     public String description() {
-        return "Fake embeddings and replies for tests";
+        return "Made-up but repeatable answers, for tests";
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class BertLocalProvider implements TextEncoder, ModelFetcher {
 
     @Override
     public String description() {
-        return "Text embeddings by BERT-like models in this process";
+        return "BERT-like models run in this process: text embeddings";
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class ClipLocalProvider implements TextEncoder, ImageEncoder, Model
 
     @Override
     public String description() {
-        return "Text and image embeddings by CLIP models in this process";
+        return "CLIP models run in this process: embeddings of texts and images in one space";
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class T5LocalProvider implements TextEncoder, TextDecoder, ModelFet
 
     @Override
     public String description() {
-        return "Text generation and embeddings by T5 models in this process";
+        return "T5 models run in this process: turn one text into another";
     }
 
     @Override

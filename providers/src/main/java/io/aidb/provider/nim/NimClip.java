@@ -21,7 +21,7 @@ public final class NimClip extends EmbeddingsProtocol implements ImageEncoder {
     public NimClip() {
         super(
                 "nim_clip",
-                "Text and image embeddings from NVIDIA NIM",
+                "Embeddings of texts and images in one space from NVIDIA NIM",
                 new EmbeddingsConfig.Defaults(
                         URI.create("https://integrate.api.nvidia.com/v1/embeddings"),
                         "nvidia/nvclip",

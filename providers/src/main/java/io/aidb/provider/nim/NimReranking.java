@@ -29,7 +29,7 @@ public final class NimReranking implements TextReranker {
 
     @Override
     public String description() {
-        return "Reranking of texts by NVIDIA NIM";
+        return "Scores of texts against a query from NVIDIA NIM";
     }
 
     @Override

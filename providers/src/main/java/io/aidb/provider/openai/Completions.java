@@ -6,7 +6,7 @@ public final class Completions extends CompletionsProtocol {
     public Completions() {
         super(
                 "completions",
-                "Generated text from any server with OpenAI's chat completions protocol",
+                "Generated text from any server with the OpenAI chat completions API",
                 OpenAiDefaults.COMPLETIONS);
     }
 }

@@ -6,7 +6,7 @@ public final class Embeddings extends EmbeddingsProtocol {
     public Embeddings() {
         super(
                 "embeddings",
-                "Text embeddings from any server with OpenAI's embeddings protocol",
+                "Text embeddings from any server with the OpenAI embeddings API",
                 OpenAiDefaults.EMBEDDINGS);
     }
 }
