@@ -337,3 +337,5 @@ UPDATE docs SET body = 'x' RETURNING upper(aidb.decode_text('nope', body))
 UPDATE docs SET id = 1 RETURNING upper(aidb.decode_text('m', body))
 WITH w AS (UPDATE docs SET id = id / 0 RETURNING body) SELECT upper(aidb.decode_text('m', body)) FROM w
 UPDATE docs SET body = 'x' RETURNING max(aidb.decode_text('m', body))
+SELECT id, aidb.decode_text('m', body)::varchar AS v, aidb.decode_text('m', topic)::pg_catalog.bpchar FROM docs
+SELECT CAST(aidb.encode_text('m', body) AS float4[]) AS e, aidb.encode_text('m', body)::float8[] FROM docs

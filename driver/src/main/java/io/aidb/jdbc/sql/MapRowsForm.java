@@ -114,7 +114,7 @@ final class MapRowsForm {
         boolean same = new CastSyntax(text)
                 .of(site.first(), item.castsLast())
                 .filter(c -> c.first() == site.first() && c.last() == site.last())
-                .filter(c -> !c.hasLength() && type.accepts(c.type()))
+                .filter(c -> !c.hasLength() && type.isNamed(c.type()))
                 .isPresent();
         return casts.isEmpty() || same
                 ? Optional.empty()

@@ -76,6 +76,14 @@ public enum SqlType {
         return typeName.startsWith("_");
     }
 
+    /** True if a name, without a length, is one of this very type. */
+    public boolean isNamed(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.equals(sqlName)
+                || lower.equals(typeName)
+                || isArray() && lower.equals(typeName.substring(1) + "[]");
+    }
+
     /** True if PostgreSQL passes an argument of the named type, without its length, to a parameter of this type. */
     public boolean accepts(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

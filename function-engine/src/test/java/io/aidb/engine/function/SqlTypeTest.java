@@ -18,6 +18,21 @@ class SqlTypeTest {
 
     @ParameterizedTest
     @CsvSource({
+        "TEXT,Text,true",
+        "TEXT,varchar,false",
+        "TEXT,text[],false",
+        "BOOLEAN,bool,true",
+        "REAL_ARRAY,float4[],true",
+        "REAL_ARRAY,_float4,true",
+        "REAL_ARRAY,'double precision[]',false",
+        "TEXT_ARRAY,varchar[],false"
+    })
+    void isNamedByItsOwnNamesAlone(SqlType type, String name, boolean named) {
+        assertThat(type.isNamed(name)).isEqualTo(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "TEXT,varchar",
         "TEXT,NAME",
         "TEXT,bpchar",
