@@ -15,6 +15,8 @@ record Outcome(List<String> results, List<String> tables) {
 
     private static final List<String> TABLES = List.of("docs", "topics", "log", "made");
 
+    private static final String ERROR = "error ";
+
     private static final Pattern CHANGE = Pattern.compile("INSERT|UPDATE|DELETE|MERGE|CREATE|INTO");
 
     /** Executes in a transaction and undoes it. */
@@ -40,12 +42,16 @@ record Outcome(List<String> results, List<String> tables) {
                     tables.addAll(contents(connection, table));
                 }
             } catch (SQLException e) {
-                results.add("error " + e.getSQLState());
+                results.add(ERROR + e.getSQLState());
             }
             return new Outcome(results, tables);
         } finally {
             connection.rollback();
         }
+    }
+
+    boolean isError() {
+        return results.stream().anyMatch(line -> line.startsWith(ERROR));
     }
 
     /** Executes a statement. */

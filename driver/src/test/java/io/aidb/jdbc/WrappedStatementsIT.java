@@ -53,13 +53,29 @@ class WrappedStatementsIT {
                                 .formatted(list.get(i).replaceAll(";\\s*$", ""))));
     }
 
+    /** Random queries, without those that the server itself refuses. */
+    static Stream<String> random() {
+        WrappedQueries queries = new WrappedQueries(new Random(Long.getLong("aidb.test.seed", 5)));
+        return Stream.generate(queries::next)
+                .filter(WrappedStatementsIT::isAcceptedByServer)
+                .limit(Integer.getInteger("aidb.test.queries", 400));
+    }
+
+    private static boolean isAcceptedByServer(String sql) {
+        try {
+            return !Outcome.of(databases.server(), sql).isError();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A query without an error, of which it may have another one by what is around it. */
     private static boolean isQuery(String sql) {
         return sql.matches("(?s)(SELECT|WITH)(?!.*(UPDATE|DELETE|INSERT|MERGE|'m', id\\))).*");
     }
 
     @ParameterizedTest
-    @MethodSource("wrapped")
+    @MethodSource({"wrapped", "random"})
     void giveWhatFunctionsOfTheServerGive(String sql) throws SQLException {
         Outcome expected = sorted(Outcome.of(databases.server(), sql));
 
