@@ -65,7 +65,7 @@ final class AidbPlainStatement extends ForwardingStatement implements AidbStatem
         PlannedExecution execution =
                 new PlannedExecution(plan, connection.calls().executor(), calls, statements);
         planned = execution;
-        ServerStatements.copySettings(raw, statements.usual());
+        statements.copyPlainSettings(raw);
         return execution.execute(new ParameterValues(0));
     }
 

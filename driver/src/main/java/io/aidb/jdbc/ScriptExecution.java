@@ -74,8 +74,7 @@ final class ScriptExecution {
                 new PlannedExecution(plan, executor, activity, new ServerStatements(statement, preparation));
         executed.add(execution);
         running = execution;
-        statement.setMaxRows(settings.getMaxRows());
-        statement.setQueryTimeout(settings.getQueryTimeout());
+        ServerStatements.copySettings(settings, statement);
         // A cursor would end with the transaction, before its rows are read.
         statement.setFetchSize(ownTransaction ? 0 : settings.getFetchSize());
         execution.execute(parameters);

@@ -4,6 +4,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /**
  * The statements of PostgreSQL's driver in whose place a plan executes: a usual one, and another for an execution that
@@ -43,16 +46,38 @@ public final class ServerStatements {
         PreparedStatement made = preparation.prepare(sql);
         other = made;
         copySettings(usual, made);
+        copyCompletion(usual, made);
         return made;
     }
 
-    /** Gives one statement the settings of another. */
+    /** Gives one statement the settings of another for its executions, but not when it is to be closed. */
     public static void copySettings(Statement from, Statement to) throws SQLException {
         to.setMaxRows(from.getMaxRows());
         to.setMaxFieldSize(from.getMaxFieldSize());
         to.setFetchSize(from.getFetchSize());
         to.setFetchDirection(from.getFetchDirection());
         to.setQueryTimeout(from.getQueryTimeout());
+        PGStatement source = from.unwrap(PGStatement.class);
+        PGStatement target = to.unwrap(PGStatement.class);
+        target.setPrepareThreshold(source.getPrepareThreshold());
+        target.setAdaptiveFetch(source.getAdaptiveFetch());
+    }
+
+    /**
+     * Gives the usual statement the settings of a plain one, of which the server keeps nothing: each execution has a plan
+     * of its own, and values as text.
+     */
+    public void copyPlainSettings(Statement from) throws SQLException {
+        copySettings(from, usual);
+        copyCompletion(from, usual);
+        PreferQueryMode mode = from.getConnection().unwrap(PGConnection.class).getPreferQueryMode();
+        PGStatement target = usual.unwrap(PGStatement.class);
+        if (mode != PreferQueryMode.EXTENDED_CACHE_EVERYTHING && target.getPrepareThreshold() > 1) {
+            target.setPrepareThreshold(0);
+        }
+    }
+
+    private static void copyCompletion(Statement from, Statement to) throws SQLException {
         if (from.isCloseOnCompletion()) {
             to.closeOnCompletion();
         }
