@@ -75,8 +75,10 @@ final class ScriptExecution {
         executed.add(execution);
         running = execution;
         ServerStatements.copySettings(settings, statement);
-        // A cursor would end with the transaction, before its rows are read.
-        statement.setFetchSize(ownTransaction ? 0 : settings.getFetchSize());
+        if (ownTransaction) {
+            // A cursor would end with the transaction, before its rows are read.
+            statement.setFetchSize(0);
+        }
         execution.execute(parameters);
     }
 
