@@ -1,13 +1,13 @@
 package io.aidb.tck.client;
 
+import static io.aidb.tck.client.PooledConnections.encode;
+import static io.aidb.tck.client.PooledConnections.serverProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,23 +37,6 @@ class HikariIT {
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         return new HikariDataSource(config);
-    }
-
-    private static String encode(Connection connection, String text) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT aidb.encode_text('m', ?)")) {
-            statement.setString(1, text);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        }
-    }
-
-    private static int serverProcess(Connection connection) throws SQLException {
-        try (ResultSet rows = connection.createStatement().executeQuery("SELECT pg_backend_pid()")) {
-            rows.next();
-            return rows.getInt(1);
-        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.aidb.tck.client;
 
+import static io.aidb.tck.client.PooledConnections.encode;
+import static io.aidb.tck.client.PooledConnections.serverProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,8 +10,6 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,23 +84,6 @@ class PoolsIT {
     @AfterEach
     void close() {
         client.close();
-    }
-
-    private static int serverProcess(Connection connection) throws SQLException {
-        try (ResultSet rows = connection.createStatement().executeQuery("SELECT pg_backend_pid()")) {
-            rows.next();
-            return rows.getInt(1);
-        }
-    }
-
-    private static String encode(Connection connection, String text) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT aidb.encode_text('m', ?)")) {
-            statement.setString(1, text);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        }
     }
 
     private static void close(DataSource pool) throws Exception {
