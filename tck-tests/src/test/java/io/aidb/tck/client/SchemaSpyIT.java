@@ -3,7 +3,6 @@ package io.aidb.tck.client;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,7 +23,6 @@ import org.postgresql.Driver;
 class SchemaSpyIT {
 
     private static final String SPY = requireNonNull(System.getProperty("schemaspy.jar"));
-    private static final String JAR = requireNonNull(System.getProperty("aidb.test.jar"));
 
     @TempDir
     private Path folder;
@@ -42,11 +40,9 @@ class SchemaSpyIT {
     }
 
     /** Starts it for a type of database, which is a name of its own or a file. */
-    private Process start(String output, String type, String driver) throws IOException {
+    private ToolProcess start(String output, String type, String driver) throws IOException {
         URI server = URI.create(client.database().url().substring("jdbc:".length()));
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
+        List<String> arguments = List.of(
                 "-jar",
                 SPY,
                 "-nohtml",
@@ -68,15 +64,7 @@ class SchemaSpyIT {
                 client.database().password(),
                 "-o",
                 folder.resolve(output).toString());
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log(output))
-                .start();
-    }
-
-    private File log(String output) {
-        return folder.resolve(output + ".log").toFile();
+        return ToolProcess.start(folder, output, arguments);
     }
 
     private String type(String name, String prefix) throws IOException {
@@ -102,14 +90,12 @@ class SchemaSpyIT {
 
     @Test
     void writesWhatItWritesWithPgjdbc() throws Exception {
-        Map<String, Process> runs = Map.of(
-                "raw", start("raw", "pgsql11", ToolJars.of(Driver.class)),
-                "short", start("short", type("short", "jdbc:aidb:"), JAR),
-                "long", start("long", type("long", "jdbc:aidb:postgresql:"), JAR));
-        for (Map.Entry<String, Process> run : runs.entrySet()) {
-            assertThat(run.getValue().waitFor())
-                    .describedAs(Files.readString(log(run.getKey()).toPath()))
-                    .isZero();
+        List<ToolProcess> runs = List.of(
+                start("raw", "pgsql11", ToolJars.of(Driver.class)),
+                start("short", type("short", "jdbc:aidb:"), ToolJars.AIDB),
+                start("long", type("long", "jdbc:aidb:postgresql:"), ToolJars.AIDB));
+        for (ToolProcess run : runs) {
+            run.succeeds();
         }
         assertThat(files("raw", "shop").toString())
                 .contains("What is to be paid", "onDeleteCascade=\"true\"", "insertionOrder.txt");

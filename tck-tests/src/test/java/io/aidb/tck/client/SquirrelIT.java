@@ -21,7 +21,6 @@ import org.postgresql.Driver;
 class SquirrelIT {
 
     private static final String SQUIRREL = requireNonNull(System.getProperty("squirrel.folder"));
-    private static final String JAR = requireNonNull(System.getProperty("aidb.test.jar"));
 
     private static final String[] SCRIPTS = {"SELECT id, body FROM docs ORDER BY id", "SELEC"};
 
@@ -40,15 +39,13 @@ class SquirrelIT {
         client.close();
     }
 
-    private Process start(String name, String jar, String driver, String url, String... scripts) throws IOException {
-        String classPath = String.join(
-                File.pathSeparator, SQUIRREL + File.separator + "*", jar, ToolJars.of(SquirrelSession.class));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
+    private ToolProcess start(String name, String jar, String driver, String url, String... scripts)
+            throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
                 "-Djava.awt.headless=true",
                 "-cp",
-                classPath,
+                String.join(
+                        File.pathSeparator, SQUIRREL + File.separator + "*", jar, ToolJars.of(SquirrelSession.class)),
                 SquirrelSession.class.getName(),
                 folder.resolve(name).toString(),
                 driver,
@@ -56,18 +53,13 @@ class SquirrelIT {
                 client.database().user(),
                 client.database().password(),
                 "shop"));
-        command.addAll(List.of(scripts));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
-                .start();
+        arguments.addAll(List.of(scripts));
+        return ToolProcess.start(folder, name, arguments);
     }
 
     /** What a run showed, without what is about the driver. */
-    private String shown(String name, Process run) throws Exception {
-        assertThat(run.waitFor())
-                .describedAs(Files.readString(folder.resolve(name + ".log")))
-                .isZero();
+    private String shown(String name, ToolProcess run) throws Exception {
+        run.succeeds();
         return Files.readString(folder.resolve(name))
                 .replaceAll("(?m)^\\[(getURL|getDriver\\w+), .*\\R", "")
                 .replaceAll("(?m)^= (getURL|getDriverName|getJDBCMetaData)\\R.*\\R", "");
@@ -75,8 +67,8 @@ class SquirrelIT {
 
     @Test
     void showsWhatItShowsWithPgjdbc() throws Exception {
-        Process raw = start("raw", ToolJars.of(Driver.class), Driver.class.getName(), client.rawUrl(), SCRIPTS);
-        Process aidb = start("aidb", JAR, "io.aidb.jdbc.AidbDriver", client.shortUrl(), SCRIPTS);
+        ToolProcess raw = start("raw", ToolJars.of(Driver.class), Driver.class.getName(), client.rawUrl(), SCRIPTS);
+        ToolProcess aidb = start("aidb", ToolJars.AIDB, "io.aidb.jdbc.AidbDriver", client.shortUrl(), SCRIPTS);
         String expected = shown("raw", raw);
         assertThat(expected).contains("open_orders", "orders_by_state", "customers_pkey", "[2, beta]", "syntax error");
         assertThat(shown("aidb", aidb)).isEqualTo(expected);
@@ -85,9 +77,9 @@ class SquirrelIT {
 
     @Test
     void computesTheRowsThatItShows() throws Exception {
-        Process run = start(
+        ToolProcess run = start(
                 "calls",
-                JAR,
+                ToolJars.AIDB,
                 "io.aidb.jdbc.AidbDriver",
                 client.url(),
                 "SELECT id, aidb.encode_text('m', body)::text AS v FROM docs ORDER BY id",

@@ -1,10 +1,15 @@
 package io.aidb.tck.client;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /** Where classes come from, for tools that run in a process of their own. */
 final class ToolJars {
+
+    /** Our self-contained jar. */
+    static final String AIDB = requireNonNull(System.getProperty("aidb.test.jar"));
 
     private ToolJars() {}
 
