@@ -15,13 +15,13 @@ import java.util.concurrent.Executors;
  * A provider of embeddings on loopback. Below {@code /ok} it answers one vector; below any status code it refuses with
  * that status, and with the request's credentials in its message, as careless servers do.
  */
-final class EchoingProvider implements AutoCloseable {
+public final class EchoingProvider implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
-    EchoingProvider() throws IOException {
+    public EchoingProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
@@ -29,7 +29,7 @@ final class EchoingProvider implements AutoCloseable {
     }
 
     /** The address to use as a model's {@code url}. */
-    String url(String path) {
+    public String url(String path) {
         return origin() + "/" + path + "/v1/embeddings";
     }
 
@@ -39,7 +39,7 @@ final class EchoingProvider implements AutoCloseable {
     }
 
     /** The header Authorization of every request so far. */
-    List<String> authorizations() {
+    public List<String> authorizations() {
         return authorizations;
     }
 

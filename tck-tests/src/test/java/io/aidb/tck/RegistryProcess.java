@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A JVM of its own with one connection, which executes the statements that it is told, one a line. */
-final class RegistryProcess implements AutoCloseable {
+public final class RegistryProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedWriter input;
@@ -26,7 +26,7 @@ final class RegistryProcess implements AutoCloseable {
         output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static RegistryProcess start(TestDatabase database) throws IOException {
+    public static RegistryProcess start(TestDatabase database) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return new RegistryProcess(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -43,14 +43,14 @@ final class RegistryProcess implements AutoCloseable {
     }
 
     /** Has a statement executed; {@link #answer} gives what came of it. */
-    void tell(String sql) throws IOException {
+    public void tell(String sql) throws IOException {
         input.write(sql);
         input.newLine();
         input.flush();
     }
 
     /** The first value of the result, or the SQLSTATE of the error. */
-    String answer() throws IOException {
+    public String answer() throws IOException {
         String line = output.readLine();
         if (line == null) {
             throw new IOException("The process has ended");
@@ -58,7 +58,7 @@ final class RegistryProcess implements AutoCloseable {
         return line;
     }
 
-    String ask(String sql) throws IOException {
+    public String ask(String sql) throws IOException {
         tell(sql);
         return answer();
     }
