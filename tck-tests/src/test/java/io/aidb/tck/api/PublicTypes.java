@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
@@ -130,7 +131,7 @@ final class PublicTypes {
 
     /** The same without all methods of a name. */
     PublicTypes without(Class<?> type, String method) {
-        return changed(type, new ClassWriter(0), writer -> new ClassVisitor(Opcodes.ASM9, writer) {
+        return changed(type, visitor -> new ClassVisitor(Opcodes.ASM9, visitor) {
             @Override
             public @Nullable MethodVisitor visitMethod(
                     int access, String name, String descriptor, String signature, String[] exceptions) {
@@ -141,7 +142,7 @@ final class PublicTypes {
 
     /** The same with one more method in an interface, which who implements it doesn't have. */
     PublicTypes withAbstractMethod(Class<?> type, String method) {
-        return changed(type, new ClassWriter(0), writer -> new ClassVisitor(Opcodes.ASM9, writer) {
+        return changed(type, visitor -> new ClassVisitor(Opcodes.ASM9, visitor) {
             @Override
             public void visitEnd() {
                 super.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, method, "()V", null, null);
@@ -150,15 +151,13 @@ final class PublicTypes {
         });
     }
 
-    @FunctionalInterface
-    private interface Change {
-        ClassVisitor on(ClassWriter writer);
-    }
-
-    private PublicTypes changed(Class<?> type, ClassWriter writer, Change change) {
+    private PublicTypes changed(Class<?> type, UnaryOperator<ClassVisitor> change) {
         SortedMap<String, byte[]> changed = new TreeMap<>(types);
-        new ClassReader(types.get(name(type))).accept(change.on(writer), 0);
-        changed.put(name(type), writer.toByteArray());
+        changed.computeIfPresent(name(type), (name, bytes) -> {
+            ClassWriter writer = new ClassWriter(0);
+            new ClassReader(bytes).accept(change.apply(writer), 0);
+            return writer.toByteArray();
+        });
         return new PublicTypes(changed);
     }
 
