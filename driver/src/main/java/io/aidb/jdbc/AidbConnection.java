@@ -12,6 +12,9 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.util.GT;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 /**
  * A connection of PostgreSQL's driver whose statements run aidb's functions. It has no lock of its own, so that
@@ -142,6 +145,25 @@ public final class AidbConnection extends ForwardingConnection {
     @Override
     public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
         return statements.callable(sql, text -> raw.prepareCall(text, type, concurrency, holdability));
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        checkOpen();
+        return super.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        checkOpen();
+        return super.isWrapperFor(type);
+    }
+
+    /** Closed connections of PostgreSQL's driver don't say what they are, which holds for ours before they are asked. */
+    private void checkOpen() throws SQLException {
+        if (raw.isClosed()) {
+            throw new PSQLException(GT.tr("This connection has been closed."), PSQLState.CONNECTION_DOES_NOT_EXIST);
+        }
     }
 
     /** Also stops the calls that statements are making, as it ends what they do on the server. */

@@ -31,7 +31,7 @@ public final class AidbDataSource extends AbstractDataSource implements DataSour
         if (type.isInstance(this)) {
             return type.cast(this);
         }
-        throw new SQLException("The data source is no " + type.getName() + ".");
+        throw new SQLException("Cannot unwrap to " + type.getName());
     }
 
     private void writeObject(ObjectOutputStream out) throws IOException {

@@ -44,7 +44,7 @@ public final class AidbDriver implements Driver {
     @Override
     public @Nullable Connection connect(@Nullable String url, @Nullable Properties info) throws SQLException {
         if (url == null) {
-            throw new SQLException("The URL is null.");
+            throw new SQLException("url is null");
         }
         try {
             Optional<AidbUrl> parsed = AidbUrl.parse(url);

@@ -2,9 +2,10 @@ package io.aidb.jdbc.forward;
 
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import org.postgresql.PGResultSetMetaData;
 
-/** {@link ResultSetMetaData} whose columns are described by several others. */
-public abstract class ColumnRoutingMetaData implements ResultSetMetaData {
+/** {@link ResultSetMetaData} whose columns are described by several others, which are those of PostgreSQL's driver. */
+public abstract class ColumnRoutingMetaData implements ResultSetMetaData, PGResultSetMetaData {
 
     /** What describes a column of this, counted from 1. */
     protected abstract ResultSetMetaData source(int column) throws SQLException;
@@ -113,9 +114,33 @@ public abstract class ColumnRoutingMetaData implements ResultSetMetaData {
     }
 
     @Override
+    public String getBaseColumnName(int a) throws SQLException {
+        return postgres(a).getBaseColumnName(index(a));
+    }
+
+    @Override
+    public String getBaseTableName(int a) throws SQLException {
+        return postgres(a).getBaseTableName(index(a));
+    }
+
+    @Override
+    public String getBaseSchemaName(int a) throws SQLException {
+        return postgres(a).getBaseSchemaName(index(a));
+    }
+
+    @Override
+    public int getFormat(int a) throws SQLException {
+        return postgres(a).getFormat(index(a));
+    }
+
+    private PGResultSetMetaData postgres(int a) throws SQLException {
+        return source(a).unwrap(PGResultSetMetaData.class);
+    }
+
+    @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
         if (!type.isInstance(this)) {
-            throw new SQLException("This is not a " + type.getName() + ".");
+            throw new SQLException("Cannot unwrap to " + type.getName());
         }
         return type.cast(this);
     }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.PGResultSetMetaData;
 
 /** The generated classes that route columns and record parameters, method by method. */
 class RoutingAndRecordingTest {
@@ -68,14 +69,15 @@ class RoutingAndRecordingTest {
     }
 
     static Stream<Method> metaDataMethods() {
-        return Arrays.stream(ResultSetMetaData.class.getMethods())
+        return Stream.of(ResultSetMetaData.class, PGResultSetMetaData.class)
+                .flatMap(type -> Arrays.stream(type.getMethods()))
                 .filter(m -> m.getParameterCount() == 1 && m.getParameterTypes()[0] == int.class);
     }
 
     @ParameterizedTest
     @MethodSource("metaDataMethods")
     void everyDescriptionOfAColumnComesFromItsSource(Method method) throws Exception {
-        ResultSetMetaData source = recorder(ResultSetMetaData.class);
+        ResultSetMetaData source = recorder(ResultSetMetaData.class, PGResultSetMetaData.class);
         ResultSetMetaData routed = new ColumnRoutingMetaData() {
             @Override
             protected ResultSetMetaData source(int column) {
@@ -235,9 +237,14 @@ class RoutingAndRecordingTest {
         }
     }
 
-    /** Notes the name of each method and its first argument. */
-    private <T> T recorder(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+    /** Notes the name of each method and its first argument; unwraps to itself. */
+    private <T> T recorder(Class<T> type, Class<?>... others) {
+        Class<?>[] types = Stream.concat(Stream.of(type), Arrays.stream(others)).toArray(Class<?>[]::new);
+        ClassLoader loader = RoutingAndRecordingTest.class.getClassLoader();
+        return type.cast(Proxy.newProxyInstance(loader, types, (proxy, method, args) -> {
+            if (method.getName().equals("unwrap")) {
+                return proxy;
+            }
             seen.add(method.getName() + " " + args[0]);
             Class<?> answer = method.getReturnType();
             return answer.isPrimitive() && answer != void.class ? Array.get(Array.newInstance(answer, 1), 0) : null;
