@@ -5,22 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aidb.tck.client.ClientDatabase;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.sql.CallableStatement;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ParameterMetaData;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Wrapper;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,42 +23,18 @@ class ConformanceIT {
 
     /** Where the drivers are meant to differ, what depends on time or on the server process, and what waits. */
     private static final Set<String> LEFT_OUT = Set.of(
-            "getDriverMajorVersion", "getDriverMinorVersion", "getDriverName", "getDriverVersion", "getURL", "isValid");
+            "getDriverMajorVersion",
+            "getDriverMinorVersion",
+            "getDriverName",
+            "getDriverVersion",
+            "getMajorVersion",
+            "getMinorVersion",
+            "getParentLogger",
+            "getPropertyInfo",
+            "getURL",
+            "isValid");
 
     private static ClientDatabase client;
-
-    /** Makes what is tested on a connection. */
-    @FunctionalInterface
-    private interface Maker {
-        Object on(Connection connection) throws SQLException;
-    }
-
-    /**
-     * What is tested.
-     *
-     * @param raw how it is made with PostgreSQL's driver
-     * @param ours how it is made with ours; the same, or with a call in the place of its value
-     */
-    private record Subject(String name, Class<?> type, Maker raw, Maker ours) {
-
-        Subject(String name, Class<?> type, Maker maker) {
-            this(name, type, maker, maker);
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private static final String PLAIN = "SELECT id, body FROM docs WHERE id >= ? ORDER BY id";
-    private static final String VALUE = query("'{3,1,1}'::real[]");
-    private static final String CALL = query("aidb.encode_text('m', 'abc')");
-    private static final String CALL_ON_ROWS = query("aidb.encode_text('m', left(body, 0) || 'abc')");
-
-    private static String query(String vector) {
-        return "SELECT id, " + vector + " AS v FROM docs WHERE id >= ? ORDER BY id";
-    }
 
     @BeforeAll
     static void create() throws Exception {
@@ -79,54 +46,7 @@ class ConformanceIT {
         client.close();
     }
 
-    private static PreparedStatement prepared(Connection connection, String sql) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setInt(1, 2);
-        return statement;
-    }
-
-    private static ResultSet onFirstRow(Connection connection, String sql) throws SQLException {
-        ResultSet rows = prepared(connection, sql).executeQuery();
-        rows.next();
-        return rows;
-    }
-
-    static Stream<Subject> subjects() {
-        return Stream.of(
-                new Subject("Connection", Connection.class, connection -> connection),
-                new Subject("Statement", Statement.class, Connection::createStatement),
-                new Subject("PreparedStatement", PreparedStatement.class, c -> prepared(c, PLAIN)),
-                new Subject("CallableStatement", CallableStatement.class, c -> c.prepareCall("{? = call abs(?)}")),
-                new Subject("DatabaseMetaData", DatabaseMetaData.class, Connection::getMetaData),
-                new Subject("ResultSet", ResultSet.class, c -> onFirstRow(c, PLAIN)),
-                new Subject(
-                        "PreparedStatement with a call",
-                        PreparedStatement.class,
-                        c -> prepared(c, VALUE),
-                        c -> prepared(c, CALL)),
-                new Subject(
-                        "PreparedStatement with a call on rows",
-                        PreparedStatement.class,
-                        c -> prepared(c, VALUE),
-                        c -> prepared(c, CALL_ON_ROWS)),
-                new Subject(
-                        "ParameterMetaData with a call",
-                        ParameterMetaData.class,
-                        c -> prepared(c, VALUE).getParameterMetaData(),
-                        c -> prepared(c, CALL).getParameterMetaData()),
-                new Subject(
-                        "ResultSet with computed values",
-                        ResultSet.class,
-                        c -> onFirstRow(c, VALUE),
-                        c -> onFirstRow(c, CALL_ON_ROWS)),
-                new Subject(
-                        "ResultSetMetaData with a computed column",
-                        ResultSetMetaData.class,
-                        c -> onFirstRow(c, VALUE).getMetaData(),
-                        c -> onFirstRow(c, CALL_ON_ROWS).getMetaData()));
-    }
-
-    private static Map<String, String> outcomes(Subject subject, Maker maker, DataSource source, boolean closed)
+    private static Map<String, String> outcomes(Subject subject, Subject.Maker maker, DataSource source, boolean closed)
             throws Exception {
         Map<String, String> outcomes = new LinkedHashMap<>();
         Connection connection = source.getConnection();
@@ -180,13 +100,13 @@ class ConformanceIT {
     }
 
     @ParameterizedTest
-    @MethodSource("subjects")
+    @MethodSource("io.aidb.tck.conformance.Subject#all")
     void answersAsPgjdbcDoes(Subject subject) throws Exception {
         assertThat(differences(subject, false)).isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("subjects")
+    @MethodSource("io.aidb.tck.conformance.Subject#all")
     void answersAsPgjdbcDoesOnceClosed(Subject subject) throws Exception {
         assertThat(differences(subject, true)).isEmpty();
     }

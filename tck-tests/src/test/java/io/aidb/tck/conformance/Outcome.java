@@ -12,6 +12,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a call, as text that two drivers have in common: a value, the kind of a JDBC object, or an error. */
@@ -29,15 +30,23 @@ final class Outcome {
     private Outcome() {}
 
     static String of(Object target, Method method, @Nullable Object[] arguments) {
+        return of(() -> {
+            try {
+                Object value = method.invoke(target, arguments);
+                return value == target ? "itself" : value;
+            } catch (InvocationTargetException e) {
+                throw e.getTargetException() instanceof Exception refused ? refused : e;
+            }
+        });
+    }
+
+    static String of(Callable<@Nullable Object> call) {
         try {
-            Object value = method.invoke(target, arguments);
-            return value == target ? "itself" : text(value);
-        } catch (InvocationTargetException e) {
-            return e.getTargetException() instanceof SQLException refused
-                    ? "SQLException " + refused.getSQLState() + " " + refused.getMessage()
-                    : String.valueOf(e.getTargetException().getClass());
-        } catch (IllegalAccessException e) {
-            return "Not accessible: " + e.getMessage();
+            return text(call.call());
+        } catch (SQLException e) {
+            return "SQLException " + e.getSQLState() + " " + e.getMessage();
+        } catch (Exception e) {
+            return String.valueOf(e.getClass());
         }
     }
 
