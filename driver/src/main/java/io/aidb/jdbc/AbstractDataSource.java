@@ -41,6 +41,10 @@ abstract class AbstractDataSource extends BaseDataSource {
     /** A connection as the given user; null stands for what the environment says. */
     @Override
     public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        return open(user, password);
+    }
+
+    final AidbConnection open(@Nullable String user, @Nullable String password) throws SQLException {
         try {
             Properties info = new Properties();
             own.forEach(info::setProperty);

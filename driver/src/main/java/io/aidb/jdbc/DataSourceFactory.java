@@ -1,6 +1,8 @@
 package io.aidb.jdbc;
 
 import java.util.Hashtable;
+import java.util.List;
+import java.util.function.Supplier;
 import javax.naming.Context;
 import javax.naming.Name;
 import javax.naming.Reference;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes data sources from what a naming service stored of them. */
 public final class DataSourceFactory implements ObjectFactory {
 
+    private static final List<Supplier<AbstractDataSource>> KINDS =
+            List.of(AidbDataSource::new, AidbConnectionPoolDataSource::new, AidbXADataSource::new);
+
     /** The data source that {@code getReference} described; null for objects of other kinds. */
     @Override
     public @Nullable Object getObjectInstance(
@@ -18,18 +23,15 @@ public final class DataSourceFactory implements ObjectFactory {
             @Nullable Context context,
             @Nullable Hashtable<?, ?> environment) {
         if (object instanceof Reference reference) {
-            if (reference.getClassName().equals(AidbDataSource.class.getName())) {
-                return from(reference, new AidbDataSource());
-            }
-            if (reference.getClassName().equals(AidbConnectionPoolDataSource.class.getName())) {
-                return from(reference, new AidbConnectionPoolDataSource());
+            String type = reference.getClassName();
+            for (Supplier<AbstractDataSource> kind : KINDS) {
+                AbstractDataSource dataSource = kind.get();
+                if (dataSource.getClass().getName().equals(type)) {
+                    dataSource.setFromReference(reference);
+                    return dataSource;
+                }
             }
         }
         return null;
-    }
-
-    private static AbstractDataSource from(Reference reference, AbstractDataSource dataSource) {
-        dataSource.setFromReference(reference);
-        return dataSource;
     }
 }

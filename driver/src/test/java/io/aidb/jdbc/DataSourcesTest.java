@@ -27,7 +27,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class DataSourcesTest {
 
     static Stream<AbstractDataSource> dataSources() {
-        return Stream.of(new AidbDataSource(), new AidbConnectionPoolDataSource());
+        return Stream.of(new AidbDataSource(), new AidbConnectionPoolDataSource(), new AidbXADataSource());
     }
 
     @ParameterizedTest
@@ -176,8 +176,12 @@ class DataSourcesTest {
         assertThat(dataSource.unwrap(AidbDataSource.class)).isSameAs(dataSource);
         assertThat(dataSource.isWrapperFor(String.class)).isFalse();
         assertThatExceptionOfType(SQLException.class).isThrownBy(() -> dataSource.unwrap(String.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dataSources")
+    void describeThemselves(AbstractDataSource dataSource) {
         assertThat(dataSource.getDescription()).contains("aidb-jdbc");
-        assertThat(new AidbConnectionPoolDataSource().getDescription()).contains("aidb-jdbc");
     }
 
     private static void setUp(AbstractDataSource dataSource) {

@@ -29,8 +29,10 @@ final class TableRight {
             return Optional.of("the connection is read-only: use another one");
         }
         if (connection.getAutoCommit() && connection.getTransactionState() != TransactionState.IDLE) {
-            // A savepoint and a cursor of PostgreSQL's driver need a transaction that it knows of.
-            return Optional.of("the transaction was begun by a statement: use setAutoCommit(false)");
+            // A savepoint and a cursor of PostgreSQL's driver need a transaction that it knows of, and the branch of a
+            // distributed one could not be prepared after it has used a table.
+            return Optional.of(
+                    "the transaction was begun by a statement, or is a distributed one: use setAutoCommit(false)");
         }
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(QUERY)) {
