@@ -2,6 +2,7 @@ package io.aidb.tck.pgjdbc;
 
 import io.aidb.jdbc.AidbConnectionPoolDataSource;
 import io.aidb.jdbc.AidbDataSource;
+import io.aidb.jdbc.AidbXADataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ final class Redirection extends ClassVisitor {
 
     private static final String SIMPLE = Type.getInternalName(AidbDataSource.class);
     private static final String POOLED = Type.getInternalName(AidbConnectionPoolDataSource.class);
+    private static final String DISTRIBUTED = Type.getInternalName(AidbXADataSource.class);
 
     /** Under their old names, too. */
     private static final Remapper DATA_SOURCES = new SimpleRemapper(
@@ -41,7 +43,8 @@ final class Redirection extends ClassVisitor {
                     "org/postgresql/ds/PGSimpleDataSource", SIMPLE,
                     "org/postgresql/jdbc2/optional/SimpleDataSource", SIMPLE,
                     "org/postgresql/ds/PGConnectionPoolDataSource", POOLED,
-                    "org/postgresql/jdbc2/optional/ConnectionPool", POOLED));
+                    "org/postgresql/jdbc2/optional/ConnectionPool", POOLED,
+                    "org/postgresql/xa/PGXADataSource", DISTRIBUTED));
 
     private Redirection(ClassWriter target) {
         super(Opcodes.ASM9, target);
