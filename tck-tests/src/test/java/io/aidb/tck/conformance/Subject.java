@@ -1,7 +1,9 @@
 package io.aidb.tck.conformance;
 
+import io.aidb.jdbc.AidbConnectionPoolDataSource;
 import io.aidb.jdbc.AidbDataSource;
 import io.aidb.jdbc.AidbDriver;
+import io.aidb.jdbc.AidbXADataSource;
 import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -14,9 +16,14 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 import org.postgresql.PGStatement;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ds.common.BaseDataSource;
+import org.postgresql.xa.PGXADataSource;
 
 /**
  * An object of JDBC that is compared between the drivers.
@@ -105,17 +112,24 @@ record Subject(String name, Class<?> type, Maker raw, Maker ours) {
                         Subject::binaryArray,
                         c -> onFirstRow(c, CALL_ON_ROWS).getArray("v")),
                 new Subject("Driver", Driver.class, c -> new org.postgresql.Driver(), c -> new AidbDriver()),
-                new Subject("DataSource", DataSource.class, Subject::rawSource, Subject::ourSource));
+                new Subject(
+                        "DataSource",
+                        DataSource.class,
+                        c -> of(c, new PGSimpleDataSource()),
+                        c -> of(c, new AidbDataSource())),
+                new Subject(
+                        "ConnectionPoolDataSource",
+                        ConnectionPoolDataSource.class,
+                        c -> of(c, new PGConnectionPoolDataSource()),
+                        c -> of(c, new AidbConnectionPoolDataSource())),
+                new Subject(
+                        "XADataSource",
+                        XADataSource.class,
+                        c -> of(c, new PGXADataSource()),
+                        c -> of(c, new AidbXADataSource())));
     }
 
-    private static DataSource rawSource(Connection connection) throws SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(connection.getMetaData().getURL());
-        return source;
-    }
-
-    private static DataSource ourSource(Connection connection) throws SQLException {
-        AidbDataSource source = new AidbDataSource();
+    private static BaseDataSource of(Connection connection, BaseDataSource source) throws SQLException {
         source.setUrl(connection.getMetaData().getURL());
         return source;
     }
