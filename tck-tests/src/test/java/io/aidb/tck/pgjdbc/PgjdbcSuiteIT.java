@@ -13,6 +13,7 @@ class PgjdbcSuiteIT {
             + "|DatabaseMetaDataProperties|PGProperty|optional\\..*)"
             + "|jdbc3\\.(GeneratedKeys|Jdbc3CallableStatement|Jdbc3Savepoint|ResultSet)"
             + "|jdbc4\\.(Array|ClientInfo|DatabaseMetaData|IsValid|Wrapper|jdbc41\\..*)"
+            + "|xa\\.XADataSource"
             + ")Test";
 
     @Test
