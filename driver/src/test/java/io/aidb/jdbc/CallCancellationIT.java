@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import io.aidb.schema.test.TestDatabase;
 import io.aidb.schema.test.TestPostgres;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,9 +18,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Statements whose calls are stopped while a model that never answers is being asked. */
 class CallCancellationIT {
@@ -30,6 +34,7 @@ class CallCancellationIT {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
     private HttpServer model;
+    private TestDatabase database;
     private Connection connection;
 
     @BeforeEach
@@ -46,7 +51,8 @@ class CallCancellationIT {
             exchange.close();
         });
         model.start();
-        connection = Connections.open(TestPostgres.newDatabase());
+        database = TestPostgres.newDatabase();
+        connection = Connections.open(database);
         try (PreparedStatement create =
                 connection.prepareStatement("SELECT aidb.create_model('silent', 'completions', ?)")) {
             create.setString(
@@ -131,6 +137,62 @@ class CallCancellationIT {
             assertThat((Throwable) failure.get(30, TimeUnit.SECONDS)).isNotNull();
             assertThat(connection.isClosed()).isTrue();
         }
+    }
+
+    static Stream<String> statementsWhoseArgumentsTakeLong() {
+        return Stream.of(
+                "SELECT aidb.encode_text('dummy', pg_sleep(300)::text)",
+                "SELECT * FROM aidb.encode_text_batch('dummy', ARRAY[pg_sleep(300)::text])",
+                "SELECT aidb.decode_text('dummy', 'x' || id || pg_sleep(300)) FROM generate_series(1, 1) AS id",
+                "INSERT INTO kept SELECT 1 WHERE aidb.decode_text('dummy', pg_sleep(300)::text) = 'x'");
+    }
+
+    @ParameterizedTest
+    @MethodSource("statementsWhoseArgumentsTakeLong")
+    void cancelReachesTheServerWhileItEvaluatesArguments(String sql) throws Exception {
+        connection.commit();
+        try (Statement statement = connection.createStatement()) {
+            Future<SQLException> failure =
+                    threads.submit(() -> catchThrowableOfType(SQLException.class, () -> statement.execute(sql)));
+            awaitSleepingServer();
+
+            statement.cancel();
+
+            assertThat(failure.get(30, TimeUnit.SECONDS).getSQLState()).isEqualTo("57014");
+        }
+        connection.rollback();
+        assertTransactionIsUsable();
+    }
+
+    @ParameterizedTest
+    @MethodSource("statementsWhoseArgumentsTakeLong")
+    void queryTimeoutReachesTheServerWhileItEvaluatesArguments(String sql) throws Exception {
+        connection.commit();
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(1);
+            Future<SQLException> failure =
+                    threads.submit(() -> catchThrowableOfType(SQLException.class, () -> statement.execute(sql)));
+            assertThat(failure.get(30, TimeUnit.SECONDS).getSQLState()).isEqualTo("57014");
+        }
+        connection.rollback();
+        assertTransactionIsUsable();
+    }
+
+    private void awaitSleepingServer() throws Exception {
+        try (Connection observer = Connections.open(database);
+                PreparedStatement sleeping = observer.prepareStatement("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND wait_event = 'PgSleep'")) {
+            for (int attempt = 0; attempt < 1500; attempt++) {
+                try (ResultSet rows = sleeping.executeQuery()) {
+                    rows.next();
+                    if (rows.getInt(1) > 0) {
+                        return;
+                    }
+                }
+                Thread.sleep(20);
+            }
+        }
+        throw new AssertionError("The server never slept.");
     }
 
     private Future<SQLException> failureOf(Statement statement) {

@@ -7,8 +7,13 @@ import io.aidb.engine.registry.ModelRegistry;
 import io.aidb.engine.spi.Cancellation;
 import io.aidb.engine.spi.Usage;
 import io.aidb.engine.telemetry.ExecutionTrace;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * that all rows are computed by the same model, and later calls need not ask the database.
  */
 public final class Execution implements Session {
+
+    private static final Logger LOG = System.getLogger("io.aidb.lookups");
 
     private final Registry registry;
     private final Explainer explainer;
@@ -76,6 +83,31 @@ public final class Execution implements Session {
             return work.run();
         } finally {
             serverNanos.add(System.nanoTime() - start);
+        }
+    }
+
+    /** Does what takes the server long, and is stopped together with the calls, unless these have been stopped already. */
+    <T extends @Nullable Object> T onServer(Statement statement, SqlExceptions.Work<T> work) throws SQLException {
+        Cancellation present = cancellation;
+        Optional<Duration> left = present.remaining();
+        if (left.isPresent()) {
+            statement.setQueryTimeout((int) left.get().toSeconds() + 1);
+        }
+        Cancellation.Registration registration = present.onCancel(() -> cancel(statement));
+        try {
+            present.check();
+            return onServer(work);
+        } finally {
+            registration.close();
+        }
+    }
+
+    private static void cancel(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // The server can't be asked to stop this. What comes next is stopped all the same.
+            LOG.log(Level.DEBUG, "A step of a statement with calls could not be cancelled", e);
         }
     }
 

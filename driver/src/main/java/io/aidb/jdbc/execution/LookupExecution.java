@@ -133,7 +133,7 @@ final class LookupExecution {
     private int wanted(Rewritten query, LookupCall call, JsonValues known, List<Wanted> wanted) throws SQLException {
         try (PreparedStatement statement = scope.prepare(query)) {
             statement.setMaxRows(obstacle == null && most < Integer.MAX_VALUE ? most + 1 : 0);
-            try (ResultSet rows = scope.cancellable(statement, statement::executeQuery)) {
+            try (ResultSet rows = scope.session().onServer(statement, statement::executeQuery)) {
                 call.checkTypes(rows);
                 int count = 0;
                 for (; rows.next(); count++) {

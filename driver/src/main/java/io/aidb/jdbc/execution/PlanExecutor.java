@@ -1,7 +1,6 @@
 package io.aidb.jdbc.execution;
 
 import io.aidb.engine.FunctionEngine;
-import io.aidb.engine.Session;
 import io.aidb.engine.function.AidbFunction;
 import io.aidb.engine.function.AidbFunction.RowStream;
 import io.aidb.engine.function.Arguments;
@@ -75,7 +74,7 @@ public final class PlanExecutor {
     }
 
     /** The result of a call that is a whole statement, as one of {@code owner}. */
-    public ResultSet local(Local plan, ParameterValues parameters, Session session, BaseStatement owner)
+    public ResultSet local(Local plan, ParameterValues parameters, Execution session, BaseStatement owner)
             throws SQLException {
         if (plan.expanded()
                 && owner.getResultSetType() == ResultSet.TYPE_FORWARD_ONLY
@@ -93,7 +92,7 @@ public final class PlanExecutor {
             Local plan,
             AidbFunction.SetReturning function,
             ParameterValues parameters,
-            Session session,
+            Execution session,
             BaseStatement owner)
             throws SQLException {
         List<Call> inner = plan.calls().subList(0, plan.calls().size() - 1);
@@ -156,7 +155,7 @@ public final class PlanExecutor {
     }
 
     /** Evaluates the calls of a plan and binds their results and the user's values to the rewritten statement. */
-    public void bind(Fold plan, ParameterValues parameters, Session session, PreparedStatement target)
+    public void bind(Fold plan, ParameterValues parameters, Execution session, PreparedStatement target)
             throws SQLException {
         Bindings.bind(target, plan.statement(), plan.calls(), parameters, results(plan.calls(), parameters, session));
     }
@@ -242,7 +241,7 @@ public final class PlanExecutor {
     }
 
     /** As {@link #bind} for each set of parameters, and adds each to the batch; the calls of all sets are evaluated together. */
-    public void bindBatch(Fold plan, List<ParameterValues> sets, Session session, PreparedStatement target)
+    public void bindBatch(Fold plan, List<ParameterValues> sets, Execution session, PreparedStatement target)
             throws SQLException {
         List<@Nullable Object[]> results = evaluator(session).evaluate(plan.calls(), sets);
         for (int s = 0; s < sets.size(); s++) {
@@ -281,12 +280,12 @@ public final class PlanExecutor {
         }
     }
 
-    private @Nullable Object[] results(List<Call> calls, ParameterValues parameters, Session session)
+    private @Nullable Object[] results(List<Call> calls, ParameterValues parameters, Execution session)
             throws SQLException {
         return evaluator(session).evaluate(calls, List.of(parameters)).get(0);
     }
 
-    private CallEvaluator evaluator(Session session) {
-        return new CallEvaluator(engine, session, new ServerExpressions(connection));
+    private CallEvaluator evaluator(Execution session) {
+        return new CallEvaluator(engine, session, new ServerExpressions(connection, session));
     }
 }

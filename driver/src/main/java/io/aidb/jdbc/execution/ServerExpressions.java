@@ -14,9 +14,11 @@ import org.postgresql.core.BaseConnection;
 final class ServerExpressions {
 
     private final BaseConnection connection;
+    private final Execution session;
 
-    ServerExpressions(BaseConnection connection) {
+    ServerExpressions(BaseConnection connection, Execution session) {
         this.connection = connection;
+        this.session = session;
     }
 
     /** The value of an expression as an argument of a call. */
@@ -26,7 +28,7 @@ final class ServerExpressions {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT (" + expression.sql() + ")")) {
             Bindings.bind(statement, expression, List.of(), parameters, results);
-            try (ResultSet row = statement.executeQuery()) {
+            try (ResultSet row = session.onServer(statement, statement::executeQuery)) {
                 row.next();
                 ServerValues.check(row.getMetaData().getColumnTypeName(1), call, declared);
                 return ServerValues.read(row, 1, declared.type());

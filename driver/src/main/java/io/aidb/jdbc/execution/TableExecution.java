@@ -114,7 +114,7 @@ final class TableExecution {
         try (PreparedStatement query = scope.prepare(lookup.table().unknown(understood(misses.queries(lookup))));
                 TableWriter writer = new TableWriter(scope.connection(), lookup.table())) {
             query.setFetchSize(FETCH_SIZE);
-            try (ResultSet rows = scope.cancellable(query, query::executeQuery)) {
+            try (ResultSet rows = scope.session().onServer(query, query::executeQuery)) {
                 call.checkTypes(rows);
                 List<Wanted> portion = new ArrayList<>();
                 long characters = 0;
