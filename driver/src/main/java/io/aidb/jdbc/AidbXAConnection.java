@@ -1,10 +1,7 @@
 package io.aidb.jdbc;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import javax.sql.ConnectionEventListener;
-import org.postgresql.core.BaseConnection;
 import org.postgresql.xa.PGXAConnection;
 
 /**
@@ -14,22 +11,7 @@ import org.postgresql.xa.PGXAConnection;
 final class AidbXAConnection extends PGXAConnection {
 
     AidbXAConnection(AidbConnection connection) throws SQLException {
-        super(withInternals(connection));
-    }
-
-    /** Our connection, with what only PostgreSQL's driver has, and its protocol of distributed transactions uses. */
-    private static BaseConnection withInternals(AidbConnection connection) {
-        return (BaseConnection) Proxy.newProxyInstance(
-                AidbXAConnection.class.getClassLoader(),
-                new Class<?>[] {BaseConnection.class},
-                (proxy, method, arguments) -> {
-                    boolean internal = method.getDeclaringClass() == BaseConnection.class;
-                    try {
-                        return method.invoke(internal ? connection.raw() : connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getTargetException();
-                    }
-                });
+        super(connection);
     }
 
     @Override

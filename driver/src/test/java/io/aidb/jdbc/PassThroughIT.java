@@ -22,6 +22,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.postgresql.PGResultSetMetaData;
 import org.postgresql.PGStatement;
+import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.jdbc.PgArray;
 import org.postgresql.jdbc.PgConnection;
@@ -214,6 +215,26 @@ class PassThroughIT {
                 .getCopyAPI()
                 .copyIn("COPY t (name) FROM STDIN", new StringReader("a\nb\n"));
         assertThat(rows).isEqualTo(2);
+    }
+
+    @Test
+    void givesPostgresqlsDriversToolsTheirConnection() throws Exception {
+        BaseConnection cast = (BaseConnection) connection;
+        new CopyManager(cast).copyIn("COPY t (name) FROM STDIN", new StringReader("a\nb\n"));
+        connection.setAutoCommit(false);
+        LargeObjectManager objects = new LargeObjectManager(cast);
+        long id = objects.createLO();
+        try (LargeObject object = objects.open(id)) {
+            object.write(new byte[] {1, 2, 3});
+        }
+        try (LargeObject object = objects.open(id)) {
+            assertThat(object.read(3)).containsExactly(1, 2, 3);
+        }
+        try (ResultSet rows = cast.execSQLQuery("SELECT count(*) FROM t")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(2);
+        }
+        connection.rollback();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.NClob;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -18,20 +19,33 @@ import java.sql.Statement;
 import java.sql.Struct;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TimerTask;
 import java.util.concurrent.Executor;
-import org.postgresql.PGConnection;
+import java.util.logging.Logger;
 import org.postgresql.PGNotification;
 import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.CachedQuery;
+import org.postgresql.core.Encoding;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.ReplicationProtocol;
+import org.postgresql.core.TransactionState;
+import org.postgresql.core.TypeInfo;
+import org.postgresql.core.Version;
 import org.postgresql.fastpath.Fastpath;
 import org.postgresql.jdbc.AutoSave;
+import org.postgresql.jdbc.FieldMetadata;
 import org.postgresql.jdbc.PreferQueryMode;
+import org.postgresql.jdbc.TimestampUtils;
 import org.postgresql.largeobject.LargeObjectManager;
 import org.postgresql.replication.PGReplicationConnection;
+import org.postgresql.util.LruCache;
 import org.postgresql.util.PGobject;
+import org.postgresql.xml.PGXmlFactoryFactory;
 
 /** A {@link Connection} that forwards every method to its delegate. */
 @SuppressWarnings("deprecation")
-public abstract class ForwardingConnection implements Connection, PGConnection {
+public abstract class ForwardingConnection implements Connection, BaseConnection {
 
     /** What the methods are forwarded to at present. */
     protected abstract Connection delegate();
@@ -338,137 +352,278 @@ public abstract class ForwardingConnection implements Connection, PGConnection {
 
     @Override
     public void addDataType(String a, Class<? extends PGobject> b) throws SQLException {
-        ((PGConnection) delegate()).addDataType(a, b);
+        ((BaseConnection) delegate()).addDataType(a, b);
     }
 
     @Deprecated
     @Override
     public void addDataType(String a, String b) {
-        ((PGConnection) delegate()).addDataType(a, b);
+        ((BaseConnection) delegate()).addDataType(a, b);
+    }
+
+    @Override
+    public void addTimerTask(TimerTask a, long b) {
+        ((BaseConnection) delegate()).addTimerTask(a, b);
     }
 
     @Override
     public void alterUserPassword(String a, char[] b, String c) throws SQLException {
-        ((PGConnection) delegate()).alterUserPassword(a, b, c);
+        ((BaseConnection) delegate()).alterUserPassword(a, b, c);
+    }
+
+    @Override
+    public boolean binaryTransferSend(int a) {
+        return ((BaseConnection) delegate()).binaryTransferSend(a);
     }
 
     @Override
     public void cancelQuery() throws SQLException {
-        ((PGConnection) delegate()).cancelQuery();
+        ((BaseConnection) delegate()).cancelQuery();
     }
 
     @Override
     public Array createArrayOf(String a, Object b) throws SQLException {
-        return ((PGConnection) delegate()).createArrayOf(a, b);
+        return ((BaseConnection) delegate()).createArrayOf(a, b);
+    }
+
+    @Override
+    public CachedQuery createQuery(String a, boolean b, boolean c, String... d) throws SQLException {
+        return ((BaseConnection) delegate()).createQuery(a, b, c, d);
+    }
+
+    @Override
+    public byte[] encodeString(String a) throws SQLException {
+        return ((BaseConnection) delegate()).encodeString(a);
     }
 
     @Override
     public String escapeIdentifier(String a) throws SQLException {
-        return ((PGConnection) delegate()).escapeIdentifier(a);
+        return ((BaseConnection) delegate()).escapeIdentifier(a);
     }
 
     @Override
     public String escapeLiteral(String a) throws SQLException {
-        return ((PGConnection) delegate()).escapeLiteral(a);
+        return ((BaseConnection) delegate()).escapeLiteral(a);
+    }
+
+    @Override
+    public String escapeString(String a) throws SQLException {
+        return ((BaseConnection) delegate()).escapeString(a);
+    }
+
+    @Override
+    public ResultSet execSQLQuery(String a) throws SQLException {
+        return ((BaseConnection) delegate()).execSQLQuery(a);
+    }
+
+    @Override
+    public ResultSet execSQLQuery(String a, int b, int c) throws SQLException {
+        return ((BaseConnection) delegate()).execSQLQuery(a, b, c);
+    }
+
+    @Override
+    public void execSQLUpdate(String a) throws SQLException {
+        ((BaseConnection) delegate()).execSQLUpdate(a);
     }
 
     @Override
     public boolean getAdaptiveFetch() {
-        return ((PGConnection) delegate()).getAdaptiveFetch();
+        return ((BaseConnection) delegate()).getAdaptiveFetch();
     }
 
     @Override
     public AutoSave getAutosave() {
-        return ((PGConnection) delegate()).getAutosave();
+        return ((BaseConnection) delegate()).getAutosave();
     }
 
     @Override
     public int getBackendPID() {
-        return ((PGConnection) delegate()).getBackendPID();
+        return ((BaseConnection) delegate()).getBackendPID();
+    }
+
+    @Override
+    public boolean getConvertBooleanToNumeric() {
+        return ((BaseConnection) delegate()).getConvertBooleanToNumeric();
     }
 
     @Override
     public CopyManager getCopyAPI() throws SQLException {
-        return ((PGConnection) delegate()).getCopyAPI();
+        return ((BaseConnection) delegate()).getCopyAPI();
     }
 
     @Override
     public int getDefaultFetchSize() {
-        return ((PGConnection) delegate()).getDefaultFetchSize();
+        return ((BaseConnection) delegate()).getDefaultFetchSize();
+    }
+
+    @Override
+    public Encoding getEncoding() throws SQLException {
+        return ((BaseConnection) delegate()).getEncoding();
     }
 
     @Override
     public Fastpath getFastpathAPI() throws SQLException {
-        return ((PGConnection) delegate()).getFastpathAPI();
+        return ((BaseConnection) delegate()).getFastpathAPI();
+    }
+
+    @Override
+    public LruCache<FieldMetadata.Key, FieldMetadata> getFieldMetadataCache() {
+        return ((BaseConnection) delegate()).getFieldMetadataCache();
     }
 
     @Override
     public LargeObjectManager getLargeObjectAPI() throws SQLException {
-        return ((PGConnection) delegate()).getLargeObjectAPI();
+        return ((BaseConnection) delegate()).getLargeObjectAPI();
+    }
+
+    @Override
+    public boolean getLogServerErrorDetail() {
+        return ((BaseConnection) delegate()).getLogServerErrorDetail();
+    }
+
+    @Override
+    public Logger getLogger() {
+        return ((BaseConnection) delegate()).getLogger();
     }
 
     @Override
     public PGNotification[] getNotifications() throws SQLException {
-        return ((PGConnection) delegate()).getNotifications();
+        return ((BaseConnection) delegate()).getNotifications();
     }
 
     @Override
     public PGNotification[] getNotifications(int a) throws SQLException {
-        return ((PGConnection) delegate()).getNotifications(a);
+        return ((BaseConnection) delegate()).getNotifications(a);
+    }
+
+    @Override
+    public Object getObject(String a, String b, byte[] c) throws SQLException {
+        return ((BaseConnection) delegate()).getObject(a, b, c);
     }
 
     @Override
     public String getParameterStatus(String a) {
-        return ((PGConnection) delegate()).getParameterStatus(a);
+        return ((BaseConnection) delegate()).getParameterStatus(a);
     }
 
     @Override
     public Map<String, String> getParameterStatuses() {
-        return ((PGConnection) delegate()).getParameterStatuses();
+        return ((BaseConnection) delegate()).getParameterStatuses();
     }
 
     @Override
     public PreferQueryMode getPreferQueryMode() {
-        return ((PGConnection) delegate()).getPreferQueryMode();
+        return ((BaseConnection) delegate()).getPreferQueryMode();
     }
 
     @Override
     public int getPrepareThreshold() {
-        return ((PGConnection) delegate()).getPrepareThreshold();
+        return ((BaseConnection) delegate()).getPrepareThreshold();
+    }
+
+    @Override
+    public QueryExecutor getQueryExecutor() {
+        return ((BaseConnection) delegate()).getQueryExecutor();
     }
 
     @Override
     public int getQueryTimeout() {
-        return ((PGConnection) delegate()).getQueryTimeout();
+        return ((BaseConnection) delegate()).getQueryTimeout();
     }
 
     @Override
     public PGReplicationConnection getReplicationAPI() {
-        return ((PGConnection) delegate()).getReplicationAPI();
+        return ((BaseConnection) delegate()).getReplicationAPI();
+    }
+
+    @Override
+    public ReplicationProtocol getReplicationProtocol() {
+        return ((BaseConnection) delegate()).getReplicationProtocol();
+    }
+
+    @Override
+    public boolean getStandardConformingStrings() {
+        return ((BaseConnection) delegate()).getStandardConformingStrings();
+    }
+
+    @Override
+    public boolean getStringVarcharFlag() {
+        return ((BaseConnection) delegate()).getStringVarcharFlag();
+    }
+
+    @Deprecated
+    @Override
+    public TimestampUtils getTimestampUtils() {
+        return ((BaseConnection) delegate()).getTimestampUtils();
+    }
+
+    @Override
+    public TransactionState getTransactionState() {
+        return ((BaseConnection) delegate()).getTransactionState();
+    }
+
+    @Override
+    public TypeInfo getTypeInfo() {
+        return ((BaseConnection) delegate()).getTypeInfo();
+    }
+
+    @Override
+    public PGXmlFactoryFactory getXmlFactoryFactory() throws SQLException {
+        return ((BaseConnection) delegate()).getXmlFactoryFactory();
+    }
+
+    @Override
+    public boolean haveMinimumServerVersion(int a) {
+        return ((BaseConnection) delegate()).haveMinimumServerVersion(a);
+    }
+
+    @Override
+    public boolean haveMinimumServerVersion(Version a) {
+        return ((BaseConnection) delegate()).haveMinimumServerVersion(a);
+    }
+
+    @Override
+    public boolean hintReadOnly() {
+        return ((BaseConnection) delegate()).hintReadOnly();
+    }
+
+    @Override
+    public boolean isColumnSanitiserDisabled() {
+        return ((BaseConnection) delegate()).isColumnSanitiserDisabled();
+    }
+
+    @Override
+    public void purgeTimerTasks() {
+        ((BaseConnection) delegate()).purgeTimerTasks();
     }
 
     @Override
     public void setAdaptiveFetch(boolean a) {
-        ((PGConnection) delegate()).setAdaptiveFetch(a);
+        ((BaseConnection) delegate()).setAdaptiveFetch(a);
     }
 
     @Override
     public void setAutosave(AutoSave a) {
-        ((PGConnection) delegate()).setAutosave(a);
+        ((BaseConnection) delegate()).setAutosave(a);
     }
 
     @Override
     public void setDefaultFetchSize(int a) throws SQLException {
-        ((PGConnection) delegate()).setDefaultFetchSize(a);
+        ((BaseConnection) delegate()).setDefaultFetchSize(a);
+    }
+
+    @Override
+    public void setFlushCacheOnDeallocate(boolean a) {
+        ((BaseConnection) delegate()).setFlushCacheOnDeallocate(a);
     }
 
     @Override
     public void setPrepareThreshold(int a) {
-        ((PGConnection) delegate()).setPrepareThreshold(a);
+        ((BaseConnection) delegate()).setPrepareThreshold(a);
     }
 
     @Override
     public void setQueryTimeout(int a) throws SQLException {
-        ((PGConnection) delegate()).setQueryTimeout(a);
+        ((BaseConnection) delegate()).setQueryTimeout(a);
     }
 }

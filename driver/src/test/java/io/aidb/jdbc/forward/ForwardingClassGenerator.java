@@ -26,8 +26,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
+import org.postgresql.core.BaseConnection;
 
 /**
  * Writes the classes of this package. Takes the source folder to write to; the formatter does the rest:
@@ -58,7 +58,7 @@ final class ForwardingClassGenerator {
     }
 
     private static final List<Target> TARGETS = List.of(
-            new Target(Connection.class, PGConnection.class, null),
+            new Target(Connection.class, BaseConnection.class, null),
             new Target(Statement.class, PGStatement.class, null),
             new Target(PreparedStatement.class, null, Statement.class),
             new Target(CallableStatement.class, null, PreparedStatement.class),
@@ -86,7 +86,10 @@ final class ForwardingClassGenerator {
 
     private String source() {
         String body = Stream.of(
-                        Stream.of(accessor()), unwrapping(), methods(target.delegate, "delegate()"), extension())
+                        Stream.of(accessor()),
+                        unwrapping(),
+                        methods(target.delegate, target.parent, "delegate()"),
+                        extension())
                 .flatMap(part -> part)
                 .collect(joining("\n"));
         String head =
@@ -128,15 +131,15 @@ final class ForwardingClassGenerator {
     private Stream<String> extension() {
         return target.extension == null
                 ? Stream.empty()
-                : methods(target.extension, "((" + name(target.extension) + ") delegate())");
+                : methods(target.extension, target.delegate, "((" + name(target.extension) + ") delegate())");
     }
 
-    private Stream<String> methods(Class<?> type, String receiver) {
+    /** The methods of a type but those of another one, which are there already. */
+    private Stream<String> methods(Class<?> type, @Nullable Class<?> present, String receiver) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
                 .filter(method -> method.getDeclaringClass() != Wrapper.class)
-                .filter(method ->
-                        target.parent == null || !method.getDeclaringClass().isAssignableFrom(target.parent))
+                .filter(method -> present == null || !method.getDeclaringClass().isAssignableFrom(present))
                 .sorted(Comparator.comparing(Method::getName)
                         .thenComparing(method -> method.getParameterCount())
                         .thenComparing(method -> Arrays.toString(method.getParameterTypes())))
@@ -153,6 +156,9 @@ final class ForwardingClassGenerator {
         String parameters = IntStream.range(0, types.length)
                 .mapToObj(i -> name(types[i]) + " " + parameter(i))
                 .collect(joining(", "));
+        if (method.isVarArgs()) {
+            parameters = parameters.replaceFirst("\\[\\](?= \\w+$)", "...");
+        }
         String arguments = IntStream.range(0, types.length)
                 .mapToObj(ForwardingClassGenerator::parameter)
                 .collect(joining(", "));
@@ -192,6 +198,10 @@ final class ForwardingClassGenerator {
     }
 
     private String imported(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        if (outer != null) {
+            return imported(outer) + "." + type.getSimpleName();
+        }
         if (!type.isPrimitive() && !type.getPackageName().equals("java.lang")) {
             imports.add(type.getCanonicalName());
         }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
+import org.postgresql.core.BaseConnection;
 
 class ForwardingClassesTest {
 
@@ -50,7 +50,7 @@ class ForwardingClassesTest {
     private record Subject(List<Class<?>> interfaces, UnaryOperator<Object> onDelegate) {}
 
     private static final List<Subject> SUBJECTS = List.of(
-            new Subject(List.of(Connection.class, PGConnection.class), delegate -> new ForwardingConnection() {
+            new Subject(List.of(Connection.class, BaseConnection.class), delegate -> new ForwardingConnection() {
                 @Override
                 protected Connection delegate() {
                     return (Connection) delegate;
