@@ -40,7 +40,7 @@ final class PlannedExecution {
      * Executions of a plan.
      *
      * @param statements the statements in whose place it executes; the usual one is prepared with the text that
-     *     {@link ExecutionPlan#rewrittenSql} gives
+     *     {@link ExecutionPlan#rewritten} gives
      */
     PlannedExecution(
             ExecutionPlan plan, PlanExecutor executor, StatementActivity activity, ServerStatements statements) {
@@ -66,14 +66,14 @@ final class PlannedExecution {
         return observed(session -> {
             if (plan instanceof Fold fold) {
                 executor.bind(fold, parameters, session, rewritten());
-                return session.onServer(rewritten()::execute);
+                return executor.onServer(plan, session, rewritten()::execute);
             }
             if (plan instanceof Materialise materialise) {
                 return executor.execute(materialise, parameters, session, statements);
             }
             if (plan instanceof Explain explain) {
                 executor.bind(explain, parameters, rewritten());
-                return session.onServer(rewritten()::execute);
+                return executor.onServer(plan, session, rewritten()::execute);
             }
             own = plan instanceof MapRows map
                     ? executor.mapRows(map, parameters, session, statements)
@@ -162,7 +162,7 @@ final class PlannedExecution {
             if (plan instanceof Local local) {
                 return executor.metaData(local, rewritten().unwrap(BaseStatement.class));
             }
-            ResultSetMetaData server = rewritten().getMetaData();
+            ResultSetMetaData server = executor.inUsersText(plan, rewritten()::getMetaData);
             return plan instanceof MapRows map
                     ? executor.metaData(map, server, rewritten().unwrap(BaseStatement.class))
                     : server;

@@ -69,7 +69,7 @@ final class ScriptExecution {
                 settings.getResultSetType(),
                 settings.getResultSetConcurrency(),
                 settings.getResultSetHoldability());
-        PreparedStatement statement = preparation.prepare(plan.rewrittenSql());
+        PreparedStatement statement = preparation.prepare(plan.rewritten().sql());
         PlannedExecution execution =
                 new PlannedExecution(plan, executor, activity, new ServerStatements(statement, preparation));
         executed.add(execution);

@@ -41,7 +41,7 @@ final class StatementFactory {
             return new AidbCallableStatement(connection, preparation.prepare(sql));
         }
         boolean hasOutParameter = plan instanceof ExecutionPlan.Local local && local.outParameter();
-        CallableStatement rewritten = preparation.prepare(plan.rewrittenSql());
+        CallableStatement rewritten = preparation.prepare(plan.rewritten().sql());
         return new CallCallableStatement(
                 connection,
                 calls(plan, new ServerStatements(rewritten, preparation::prepare)),
@@ -53,7 +53,7 @@ final class StatementFactory {
     /** The statements in whose place a plan executes. */
     ServerStatements rewritten(ExecutionPlan plan, Preparation<PreparedStatement> preparation) throws SQLException {
         return new ServerStatements(
-                rewritten(plan, plan.rewrittenSql(), preparation), sql -> rewritten(plan, sql, preparation));
+                rewritten(plan, plan.rewritten().sql(), preparation), sql -> rewritten(plan, sql, preparation));
     }
 
     private PreparedStatement rewritten(ExecutionPlan plan, String sql, Preparation<PreparedStatement> preparation)

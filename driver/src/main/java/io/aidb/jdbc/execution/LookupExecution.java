@@ -69,7 +69,8 @@ final class LookupExecution {
                             }
                             scope.bind(statement, target.usual());
                             scope.session().cancellation().check();
-                            return Optional.of(run.run(target.usual()));
+                            return Optional.of(
+                                    Positions.of(statement, scope.connection(), () -> run.run(target.usual())));
                         },
                         this::compute);
         if (result.isPresent()) {
@@ -133,7 +134,7 @@ final class LookupExecution {
     private int wanted(Rewritten query, LookupCall call, JsonValues known, List<Wanted> wanted) throws SQLException {
         try (PreparedStatement statement = scope.prepare(query)) {
             statement.setMaxRows(obstacle == null && most < Integer.MAX_VALUE ? most + 1 : 0);
-            try (ResultSet rows = scope.session().onServer(statement, statement::executeQuery)) {
+            try (ResultSet rows = scope.rows(query, statement)) {
                 call.checkTypes(rows);
                 int count = 0;
                 for (; rows.next(); count++) {

@@ -6,6 +6,7 @@ import io.aidb.jdbc.sql.Call;
 import io.aidb.jdbc.sql.ExecutionPlan.Lookup;
 import io.aidb.jdbc.sql.Rewritten;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -76,6 +77,11 @@ final class LookupScope {
 
     void bind(Rewritten text, PreparedStatement target) throws SQLException {
         Bindings.bind(target, text, calls, parameters, results);
+    }
+
+    /** The rows of a query that {@link #prepare} made. */
+    ResultSet rows(Rewritten query, PreparedStatement statement) throws SQLException {
+        return Positions.of(query, connection, () -> session.onServer(statement, statement::executeQuery));
     }
 
     /** Executes a text of our own. */

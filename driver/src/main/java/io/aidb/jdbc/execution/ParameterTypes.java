@@ -43,7 +43,7 @@ final class ParameterTypes {
         for (ExecutionPlan.Part part : script.parts()) {
             ParameterTypes ofPart = new ParameterTypes(connection, part.plan());
             try (PreparedStatement statement =
-                    connection.prepareStatement(part.plan().rewrittenSql())) {
+                    connection.prepareStatement(part.plan().rewritten().sql())) {
                 ofPart.find(statement);
             }
             System.arraycopy(ofPart.types, 0, types, first, ofPart.types.length);
@@ -63,18 +63,12 @@ final class ParameterTypes {
                     .columns()
                     .get(0)
                     .type());
-        } else if (plan instanceof ExecutionPlan.Fold fold) {
-            server(fold.statement(), rewritten);
-        } else if (plan instanceof ExecutionPlan.Explain explain) {
-            server(explain.statement(), rewritten);
         } else if (plan instanceof ExecutionPlan.MapRows map) {
             for (ExecutionPlan.ComputedColumn column : map.columns()) {
                 arguments(column.call());
             }
-            server(map.statement(), rewritten);
-        } else if (plan instanceof ExecutionPlan.Materialise materialise) {
-            server(materialise.statement(), rewritten);
         }
+        server(plan.rewritten(), rewritten);
     }
 
     private void arguments(Call call) throws SQLException {
@@ -84,16 +78,14 @@ final class ParameterTypes {
                 types[parameter.ordinal() - 1] = DriverResults.oid(
                         call.function().signature().parameters().get(a).type());
             } else if (source instanceof ArgumentSource.ServerExpression expression) {
-                server(
-                        expression.expression(),
-                        "SELECT (" + expression.expression().sql() + ")");
+                describe(expression.expression().between("SELECT (", ")"));
             }
         }
     }
 
-    private void server(Rewritten text, String sql) throws SQLException {
+    private void describe(Rewritten text) throws SQLException {
         if (isUnknown(text.bindings())) {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
                 server(text, statement);
             }
         }
@@ -108,7 +100,7 @@ final class ParameterTypes {
         if (!isUnknown(text.bindings())) {
             return;
         }
-        ParameterMetaData described = statement.getParameterMetaData();
+        ParameterMetaData described = Positions.of(text, connection, statement::getParameterMetaData);
         for (int i = 0; i < text.bindings().size(); i++) {
             if (text.bindings().get(i) instanceof Rewritten.UserParameter parameter) {
                 types[parameter.ordinal() - 1] =

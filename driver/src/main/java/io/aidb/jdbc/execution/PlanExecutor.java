@@ -166,6 +166,18 @@ public final class PlanExecutor {
         Bindings.bind(target, plan.statement(), plan.calls(), parameters, results);
     }
 
+    /** Does what the server has to do with the text of a plan. */
+    public <T extends @Nullable Object> T onServer(ExecutionPlan plan, Execution session, SqlExceptions.Work<T> work)
+            throws SQLException {
+        return session.onServer(() -> inUsersText(plan, work));
+    }
+
+    /** Does work whose errors are at a place in the text of a plan. */
+    public <T extends @Nullable Object> T inUsersText(ExecutionPlan plan, SqlExceptions.Work<T> work)
+            throws SQLException {
+        return Positions.of(plan.rewritten(), connection, work);
+    }
+
     /** Executes a statement with the values that it looks up; true if there is a result set. */
     public boolean execute(Materialise plan, ParameterValues parameters, Execution session, ServerStatements target)
             throws SQLException {
@@ -262,7 +274,7 @@ public final class PlanExecutor {
         ResultSet server;
         if (plan.lookups().isEmpty()) {
             Bindings.bind(target.usual(), plan.statement(), plan.calls(), parameters, results);
-            server = session.onServer(target.usual()::executeQuery);
+            server = onServer(plan, session, target.usual()::executeQuery);
         } else {
             server = lookUp(plan.calls(), plan.lookups(), parameters, session, results)
                     .run(

@@ -26,9 +26,11 @@ final class ServerExpressions {
     Object evaluate(
             Rewritten expression, Call call, Parameter declared, ParameterValues parameters, @Nullable Object[] results)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT (" + expression.sql() + ")")) {
-            Bindings.bind(statement, expression, List.of(), parameters, results);
-            try (ResultSet row = session.onServer(statement, statement::executeQuery)) {
+        Rewritten query = expression.between("SELECT (", ")");
+        try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+            Bindings.bind(statement, query, List.of(), parameters, results);
+            try (ResultSet row =
+                    Positions.of(query, connection, () -> session.onServer(statement, statement::executeQuery))) {
                 row.next();
                 ServerValues.check(row.getMetaData().getColumnTypeName(1), call, declared);
                 return ServerValues.read(row, 1, declared.type());

@@ -29,6 +29,43 @@ public final class SqlExceptions {
         return exception;
     }
 
+    /**
+     * An error of the server at another position.
+     *
+     * @param position counted from 1, 0 for none
+     * @param detailed whether what the server says about values and positions is part of the message
+     */
+    static PSQLException at(int position, PSQLException error, ServerErrorMessage message, boolean detailed) {
+        StringBuilder fields = new StringBuilder();
+        add(fields, 'S', message.getSeverity());
+        add(fields, 'C', message.getSQLState());
+        add(fields, 'M', message.getMessage());
+        add(fields, 'D', message.getDetail());
+        add(fields, 'H', message.getHint());
+        add(fields, 'P', position > 0 ? Integer.toString(position) : null);
+        add(fields, 'W', message.getWhere());
+        add(fields, 's', message.getSchema());
+        add(fields, 't', message.getTable());
+        add(fields, 'c', message.getColumn());
+        add(fields, 'd', message.getDatatype());
+        add(fields, 'n', message.getConstraint());
+        add(fields, 'F', message.getFile());
+        add(fields, 'L', message.getLine() > 0 ? Integer.toString(message.getLine()) : null);
+        add(fields, 'R', message.getRoutine());
+        PSQLException moved = new PSQLException(new ServerErrorMessage(fields.toString()), detailed);
+        moved.setStackTrace(error.getStackTrace());
+        if (error.getCause() != null) {
+            moved.initCause(error.getCause());
+        }
+        if (error.getNextException() != null) {
+            moved.setNextException(error.getNextException());
+        }
+        for (Throwable suppressed : error.getSuppressed()) {
+            moved.addSuppressed(suppressed);
+        }
+        return moved;
+    }
+
     /** What a batch of so many entries throws: no entry counts as executed. */
     public static BatchUpdateException ofBatch(@Nullable String message, SQLException cause, int size) {
         long[] counts = new long[size];

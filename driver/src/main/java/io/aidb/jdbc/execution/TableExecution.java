@@ -63,7 +63,7 @@ final class TableExecution {
                         PreparedStatement other = target.other(statement.sql());
                         scope.bind(statement, other);
                         scope.session().cancellation().check();
-                        return run.run(other);
+                        return Positions.of(statement, scope.connection(), () -> run.run(other));
                     },
                     this::compute);
             for (LookupCall call : calls) {
@@ -111,10 +111,11 @@ final class TableExecution {
     /** Computes what is not in the table yet. */
     private void fill(LookupCall call) throws SQLException {
         Lookup lookup = call.lookup();
-        try (PreparedStatement query = scope.prepare(lookup.table().unknown(understood(misses.queries(lookup))));
+        Rewritten unknown = lookup.table().unknown(understood(misses.queries(lookup)));
+        try (PreparedStatement query = scope.prepare(unknown);
                 TableWriter writer = new TableWriter(scope.connection(), lookup.table())) {
             query.setFetchSize(FETCH_SIZE);
-            try (ResultSet rows = scope.session().onServer(query, query::executeQuery)) {
+            try (ResultSet rows = scope.rows(unknown, query)) {
                 call.checkTypes(rows);
                 List<Wanted> portion = new ArrayList<>();
                 long characters = 0;
@@ -143,7 +144,7 @@ final class TableExecution {
                 ? queries.get(0)
                 : FirstUnderstood.of(scope.connection(), queries, query -> {
                     try (PreparedStatement described = scope.prepare(query)) {
-                        described.getMetaData();
+                        Positions.of(query, scope.connection(), described::getMetaData);
                         return query;
                     }
                 });

@@ -5,7 +5,6 @@ import io.aidb.engine.function.SqlType;
 import io.aidb.jdbc.sql.CallSite.ArgumentSite;
 import io.aidb.jdbc.sql.Token.Kind;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,9 +62,8 @@ final class ArgumentClassifier {
             }
             if (isString(first)) {
                 // Like PostgreSQL, which gives a string without a type the type of its parameter.
-                String typed = "(" + splicer.rewrite(site.first(), site.last()).sql() + ")::"
-                        + parameter.type().sqlName();
-                return new ArgumentSource.ServerExpression(new Rewritten(typed, List.of()));
+                return new ArgumentSource.ServerExpression(splicer.rewrite(site.first(), site.last())
+                        .between("(", ")::" + parameter.type().sqlName()));
             }
         }
         return new ColumnDetector(text, callAt.keySet()).mentionsColumn(site.first(), site.last())

@@ -27,18 +27,18 @@ public sealed interface ExecutionPlan {
     }
 
     /** The text to prepare, in whose place the statement executes. */
-    default String rewrittenSql() {
+    default Rewritten rewritten() {
         if (this instanceof Fold fold) {
-            return fold.statement().sql();
+            return fold.statement();
         }
         if (this instanceof MapRows map) {
-            return map.statement().sql();
+            return map.statement();
         }
         if (this instanceof Materialise materialise) {
-            return materialise.statement().sql();
+            return materialise.statement();
         }
         // A plan without a server's part has a statement all the same, for its settings; it is never executed.
-        return this instanceof Explain explain ? explain.statement().sql() : "SELECT NULL";
+        return this instanceof Explain explain ? explain.statement() : new Rewritten("SELECT NULL", List.of());
     }
 
     /** The server executes the statement as it is. */

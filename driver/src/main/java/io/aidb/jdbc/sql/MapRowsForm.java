@@ -9,7 +9,6 @@ import io.aidb.jdbc.sql.Block.Kind;
 import io.aidb.jdbc.sql.Block.Part;
 import io.aidb.jdbc.sql.ColumnWay.End;
 import io.aidb.jdbc.sql.ExecutionPlan.ComputedColumn;
-import io.aidb.jdbc.sql.Rewritten.Binding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,18 +88,17 @@ final class MapRowsForm {
     ComputedColumn replace(CallSite site, Call call) {
         Signature signature = site.function().signature();
         SelectItem item = SelectItem.of(text, site.first(), site.last()).orElseThrow();
-        List<Binding> bindings = new ArrayList<>();
-        List<String> hidden = new ArrayList<>();
+        SqlBuilder hidden = new SqlBuilder();
         List<String> labels = new ArrayList<>();
         for (ArgumentSource argument : call.arguments()) {
             if (argument instanceof RowExpression row) {
-                Rewritten expression = splicer.rewrite(row.first(), row.last());
+                hidden.add(labels.isEmpty() ? "(" : ", (")
+                        .add(splicer.rewrite(row.first(), row.last()))
+                        .add(") AS " + Quoted.identifier(row.label()));
                 labels.add(Quoted.identifier(row.label()));
-                hidden.add("(" + expression.sql() + ") AS " + Quoted.identifier(row.label()));
-                bindings.addAll(expression.bindings());
             }
         }
-        splicer.replace(site.first(), item.last(), new Rewritten(String.join(", ", hidden), List.copyOf(bindings)));
+        splicer.replace(site.first(), item.last(), hidden.build());
         Optional<ColumnWay> way = way(site);
         way.ifPresent(w -> pass(w.items(), labels));
         String name = way.map(ColumnWay::name).orElse(item.alias().orElse(signature.name()));

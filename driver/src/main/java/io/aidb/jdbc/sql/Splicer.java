@@ -2,7 +2,6 @@ package io.aidb.jdbc.sql;
 
 import io.aidb.jdbc.sql.Rewritten.Binding;
 import io.aidb.jdbc.sql.Token.Kind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.TreeMap;
 final class Splicer {
 
     /** A replacement of the tokens from the one that it is filed under to {@code last}. */
-    private record Edit(int last, String sql, List<Binding> bindings) {}
+    private record Edit(int last, Rewritten part) {}
 
     private final TokenText text;
     private final Map<Integer, Integer> ordinals = new HashMap<>();
@@ -41,12 +40,12 @@ final class Splicer {
 
     /** Replaces tokens, both included; each {@code ?} of the replacement takes one binding. */
     void replace(int first, int last, String sql, Binding... bindings) {
-        edits.put(first, new Edit(last, sql, List.of(bindings)));
+        replace(first, last, new Rewritten(sql, List.of(bindings)));
     }
 
     /** Replaces tokens, both included, by a part of the statement itself with its own edits and parameters. */
     void replace(int first, int last, Rewritten part) {
-        edits.put(first, new Edit(last, part.sql(), part.bindings()));
+        edits.put(first, new Edit(last, part));
     }
 
     /** Puts something before a token. */
@@ -61,12 +60,10 @@ final class Splicer {
 
     /** The whole statement with all replacements. */
     Rewritten rewrite() {
-        StringBuilder sql = new StringBuilder(text.sql().length() + 64);
-        List<Binding> bindings = new ArrayList<>();
-        sql.append(text.sql(), 0, text.begin(0));
-        append(0, text.size() - 1, sql, bindings);
-        sql.append(text.sql(), text.end(text.size() - 1), text.sql().length());
-        return new Rewritten(sql.toString(), List.copyOf(bindings));
+        SqlBuilder sql = new SqlBuilder().copy(text.sql(), 0, text.begin(0));
+        append(0, text.size() - 1, sql);
+        return sql.copy(text.sql(), text.end(text.size() - 1), text.sql().length())
+                .build();
     }
 
     /** The tokens of a part, both included, with the replacements inside. */
@@ -76,53 +73,53 @@ final class Splicer {
 
     /** The tokens of a part, both included, with the replacements inside. */
     Rewritten rewrite(int first, int last) {
-        StringBuilder sql = new StringBuilder();
-        List<Binding> bindings = new ArrayList<>();
-        append(first, last, sql, bindings);
-        return new Rewritten(sql.toString(), List.copyOf(bindings));
+        SqlBuilder sql = new SqlBuilder();
+        append(first, last, sql);
+        return sql.build();
     }
 
-    private void append(int first, int last, StringBuilder sql, List<Binding> bindings) {
+    private void append(int first, int last, SqlBuilder sql) {
         int i = first;
         while (i <= last) {
             Rewritten insertion = insertions.get(i);
             if (insertion != null) {
-                sql.append(insertion.sql());
-                bindings.addAll(insertion.bindings());
+                sql.add(insertion);
             }
             Edit edit = edits.get(i);
             int end = i;
             if (edit != null) {
-                sql.append(edit.sql());
-                bindings.addAll(edit.bindings());
+                sql.inPlaceOf(text.begin(i)).add(edit.part());
                 end = edit.last();
             } else if (text.is(i, Kind.PARAMETER)) {
-                sql.append('?');
-                bindings.add(new Rewritten.UserParameter(parameterOrdinal(i)));
+                sql.inPlaceOf(text.begin(i)).add("?").bind(new Rewritten.UserParameter(parameterOrdinal(i)));
             } else {
                 appendToken(i, sql);
             }
-            sql.append(appendices.getOrDefault(end, ""));
-            if (runsInto(sql, text.end(end)) && (edit != null || appendices.containsKey(end))) {
-                sql.append(' ');
+            sql.add(appendices.getOrDefault(end, ""));
+            if ((edit != null || appendices.containsKey(end)) && runsInto(sql, text.end(end))) {
+                sql.add(" ");
             }
             if (end < last) {
-                sql.append(text.sql(), text.end(end), text.begin(end + 1));
+                sql.copy(text.sql(), text.end(end), text.begin(end + 1));
             }
             i = end + 1;
         }
     }
 
     /** True if a replacement and what follows it without a space would be read as one word. */
-    private boolean runsInto(StringBuilder replacement, int next) {
+    private boolean runsInto(SqlBuilder replacement, int next) {
         return next < text.sql().length()
                 && Character.isJavaIdentifierPart(text.sql().charAt(next))
-                && Character.isJavaIdentifierPart(replacement.charAt(replacement.length() - 1));
+                && Character.isJavaIdentifierPart(replacement.last());
     }
 
     /** A question mark that is no parameter of the user's statement must not become one of the rewritten statement. */
-    private void appendToken(int i, StringBuilder sql) {
+    private void appendToken(int i, SqlBuilder sql) {
         boolean escape = text.is(i, Kind.OPERATOR) && !text.hasParameters();
-        sql.append(escape ? text.text(i).replace("?", "??") : text.text(i));
+        if (escape && text.text(i).contains("?")) {
+            sql.inPlaceOf(text.begin(i)).add(text.text(i).replace("?", "??"));
+        } else {
+            sql.copy(text.sql(), text.begin(i), text.end(i));
+        }
     }
 }
