@@ -84,5 +84,10 @@ class FuzzTest {
                 assertThat(text.partner(i)).as(sql).isGreaterThan(i);
             }
         }
+        for (Rewritten.Origin origin : rewritten.origins()) {
+            assertThat(rewritten.sql().substring(origin.at(), origin.at() + origin.length()))
+                    .as(sql)
+                    .isEqualTo(sql.substring(origin.from(), origin.from() + origin.length()));
+        }
     }
 }

@@ -59,6 +59,32 @@ class SplicerTest {
     }
 
     @Test
+    void knowsWhereEachCharacterStandsInTheStatement() {
+        String sql = "SELECT a ? b, f(g, 'x'), nope -- end";
+        TokenText text = TokenText.of(sql, true, false);
+        Splicer splicer = new Splicer(text);
+        Rewritten argument = splicer.rewrite(7, 7);
+        splicer.replace(
+                5, 10, new SqlBuilder().add("(").add(argument).add(") AS g").build());
+        splicer.insert(0, new Rewritten("WITH w AS (SELECT 1) ", List.of()));
+
+        Rewritten rewritten = splicer.rewrite();
+
+        assertThat(rewritten.sql()).isEqualTo("WITH w AS (SELECT 1) SELECT a ?? b, (g) AS g, nope -- end");
+        assertThat(rewritten.origin(rewritten.sql().indexOf("w AS"))).isEmpty();
+        assertThat(rewritten.origin(rewritten.sql().indexOf("SELECT a"))).hasValue(0);
+        assertThat(rewritten.origin(rewritten.sql().indexOf("b,"))).hasValue(sql.indexOf("b,"));
+        assertThat(rewritten.origin(rewritten.sql().indexOf("(g)"))).hasValue(sql.indexOf("f(g"));
+        assertThat(rewritten.origin(rewritten.sql().indexOf("g)"))).hasValue(sql.indexOf("g, 'x'"));
+        assertThat(rewritten.origin(rewritten.sql().indexOf(" AS g"))).isEmpty();
+        assertThat(rewritten.origin(rewritten.sql().indexOf("nope"))).hasValue(sql.indexOf("nope"));
+        assertThat(rewritten
+                        .between("SELECT (", ")")
+                        .origin("SELECT (".length() + rewritten.sql().indexOf("nope")))
+                .hasValue(sql.indexOf("nope"));
+    }
+
+    @Test
     void keepsWordsApart() {
         TokenText text = TokenText.of("SELECT f()FROM t", true, true);
         Splicer splicer = new Splicer(text);
