@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -140,6 +141,31 @@ class ErrorPositionsIT {
             assertThat(refused(error).getPosition()).isEqualTo(known ? sql.indexOf("nope") + 1 : 0);
             assertThat(error.getSQLState()).isEqualTo("42703");
             assertThat(String.valueOf(error.getMessage()).contains("Position")).isEqualTo(known && detailed);
+        }
+    }
+
+    /** What is no SQL with functions of the server is none with calls; the error is behind the mark. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "42704, `SELECT id, aidb.encode_text('dummy', body)::>>nope FROM t`",
+                "42704, `SELECT aidb.decode_text('dummy', body)::>>nope::text FROM t`",
+                "42704, `SELECT aidb.decode_text('dummy', 'x')::>>nope`",
+                "42601, `SELECT aidb.encode_text('dummy', body) FROM>>`",
+                "42601, `SELECT id FROM t WHERE aidb.decode_text('dummy', body) = 'x' ORDER BY>>`",
+                "42601, `SELECT id >>aidb.encode_text('dummy', body) FROM t`",
+                "42601, `SELECT upper >>aidb.decode_text('dummy', 'x')`",
+                "42601, `SELECT count >>aidb.decode_text('dummy', 'x')`",
+                "42601, `SELECT upper(body) >>aidb.decode_text('dummy', 'x') FROM t`",
+                "42601, `SELECT max(upper >>aidb.decode_text('dummy', body)) FROM t`"
+            })
+    void areWhereTheStatementIsNoSql(String state, String marked) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            SQLException error =
+                    catchThrowableOfType(SQLException.class, () -> statement.execute(marked.replace(">>", "")));
+            assertThat(error.getSQLState()).as(error.getMessage()).isEqualTo(state);
+            assertThat(refused(error).getPosition()).as(error.getMessage()).isEqualTo(marked.indexOf(">>") + 1);
         }
     }
 

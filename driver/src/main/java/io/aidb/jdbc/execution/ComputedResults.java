@@ -60,7 +60,7 @@ final class ComputedResults {
         PreparedStatement statement = prepareCast();
         statement.setArray(1, connection.createArrayOf("text", texts));
         statement.closeOnCompletion();
-        return statement.executeQuery();
+        return Positions.of(column.cast().orElseThrow(), connection, statement::executeQuery);
     }
 
     private SqlType type() {
@@ -73,12 +73,12 @@ final class ComputedResults {
             return results.of(columns, List.of()).getMetaData();
         }
         try (PreparedStatement statement = prepareCast()) {
-            return statement.getMetaData();
+            return Positions.of(column.cast().orElseThrow(), connection, statement::getMetaData);
         }
     }
 
     private PreparedStatement prepareCast() throws SQLException {
         return connection.prepareStatement(
-                column.cast().orElseThrow(), ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+                column.cast().orElseThrow().sql(), ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
     }
 }

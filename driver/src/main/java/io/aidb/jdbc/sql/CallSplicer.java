@@ -74,18 +74,21 @@ final class CallSplicer {
         } else if (signature.returns().isComposite()) {
             throw unsupported(site);
         } else {
-            String value = "?::" + signature.returns().columns().get(0).type().sqlName();
-            // The brackets keep what stands around the call from reaching into the cast.
-            value(site, new Rewritten(explained ? "SELECT " + value : value, List.of(new Rewritten.CallValue(place))));
+            String value = explained ? "(SELECT ?::" + type(site) + ")" : "?";
+            value(site, new Rewritten(value, List.of(new Rewritten.CallValue(place))));
         }
     }
 
-    /** Replaces a call by an expression for its value. */
+    /**
+     * Replaces a call by an expression for its value. A cast of this form may stand where a call may and nowhere else; behind a
+     * name, brackets would make a call of that.
+     */
     void value(CallSite site, Rewritten value) {
-        splicer.replace(
-                site.first(),
-                site.last(),
-                new SqlBuilder().add("(").add(value).add(")").build());
+        splicer.replace(site.first(), site.last(), value.between("CAST(", " AS " + type(site) + ")"));
+    }
+
+    private static String type(CallSite site) {
+        return site.function().signature().returns().columns().get(0).type().sqlName();
     }
 
     /** Replaces a call by an expression for its rows, a JSON array of objects with the {@link #columns}. */

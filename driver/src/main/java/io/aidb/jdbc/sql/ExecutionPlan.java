@@ -195,5 +195,5 @@ public sealed interface ExecutionPlan {
      * @param cast a query that casts the values, which are its only parameter as an array of text, and gives them in order;
      *     empty if they are not cast
      */
-    record ComputedColumn(String name, Call call, Optional<String> cast) {}
+    record ComputedColumn(String name, Call call, Optional<Rewritten> cast) {}
 }

@@ -106,19 +106,22 @@ final class MapRowsForm {
     }
 
     /** The server casts the values, since their type may be one that only it knows. */
-    private Optional<String> cast(CallSite site, SelectItem item, Signature signature, String name) {
-        String casts = text.sql().substring(text.end(site.last()), text.end(item.castsLast()));
+    private Optional<Rewritten> cast(CallSite site, SelectItem item, Signature signature, String name) {
+        Rewritten casts = new SqlBuilder()
+                .copy(text.sql(), text.end(site.last()), text.end(item.castsLast()))
+                .build();
         SqlType type = signature.returns().columns().get(0).type();
         boolean same = new CastSyntax(text)
                 .of(site.first(), item.castsLast())
                 .filter(c -> c.first() == site.first() && c.last() == site.last())
                 .filter(c -> !c.hasLength() && type.isNamed(c.type()))
                 .isPresent();
-        return casts.isEmpty() || same
+        return casts.sql().isEmpty() || same
                 ? Optional.empty()
-                : Optional.of("SELECT (value::" + type.sqlName() + ")" + casts
-                        + " AS " + Quoted.identifier(name)
-                        + " FROM unnest(?::text[]) WITH ORDINALITY AS computed(value, place) ORDER BY place");
+                : Optional.of(casts.between(
+                        "SELECT (value::" + type.sqlName() + ")",
+                        " AS " + Quoted.identifier(name)
+                                + " FROM unnest(?::text[]) WITH ORDINALITY AS computed(value, place) ORDER BY place"));
     }
 
     /** Lets the queries around a query name the arguments in the place of the column. */

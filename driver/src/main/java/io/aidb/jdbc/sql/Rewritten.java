@@ -47,7 +47,7 @@ public record Rewritten(String sql, List<Binding> bindings, List<Origin> origins
         return new SqlBuilder().add(before).add(this).add(after).build();
     }
 
-    /** The place in the user's text of a character of this one, counted from 0; empty if the driver has added it. */
+    /** The place in the user's text of a character, or the end, of this one, from 0; empty if the driver has added it. */
     public OptionalInt origin(int place) {
         Origin last = null;
         for (Origin origin : origins) {
@@ -56,7 +56,12 @@ public record Rewritten(String sql, List<Binding> bindings, List<Origin> origins
             }
             last = origin;
         }
-        if (last == null || last.length() > 0 && place >= last.at() + last.length()) {
+        if (last == null) {
+            return OptionalInt.empty();
+        }
+        int end = last.at() + last.length();
+        boolean behind = place > end || place == end && place < sql.length();
+        if (behind && last.length() > 0) {
             return OptionalInt.empty();
         }
         return OptionalInt.of(last.from() + (last.length() == 0 ? 0 : place - last.at()));

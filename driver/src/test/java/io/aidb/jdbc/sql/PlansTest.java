@@ -80,13 +80,13 @@ class PlansTest {
             quoteCharacter = '`',
             value = {
                 "SELECT id FROM t ORDER BY v <=> aidb.encode_text('m', ?)::vector | SELECT id FROM t ORDER BY v <=>"
-                        + " (?::real[])::vector",
-                "SELECT aidb.encode_text('m', 'x')FROM t | SELECT (?::real[]) AS encode_text FROM t",
-                "SELECT aidb.encode_text('m', 'x')::text FROM t | SELECT (?::real[])::text AS encode_text FROM t",
-                "SELECT aidb.encode_text('m', 'x') e FROM t | SELECT (?::real[]) e FROM t",
-                "SELECT aidb.decode_text('m', 'x') ISNULL | SELECT (?::text) ISNULL",
-                "INSERT INTO t VALUES (1, aidb.encode_text('m', 'x')) | INSERT INTO t VALUES (1, (?::real[]))",
-                "UPDATE t SET v = aidb.encode_text('m', 'x') | UPDATE t SET v = (?::real[])",
+                        + " CAST(? AS real[])::vector",
+                "SELECT aidb.encode_text('m', 'x')FROM t | SELECT CAST(? AS real[]) AS encode_text FROM t",
+                "SELECT aidb.encode_text('m', 'x')::text FROM t | SELECT CAST(? AS real[])::text AS encode_text FROM t",
+                "SELECT aidb.encode_text('m', 'x') e FROM t | SELECT CAST(? AS real[]) e FROM t",
+                "SELECT aidb.decode_text('m', 'x') ISNULL | SELECT CAST(? AS text) ISNULL",
+                "INSERT INTO t VALUES (1, aidb.encode_text('m', 'x')) | INSERT INTO t VALUES (1, CAST(? AS real[]))",
+                "UPDATE t SET v = aidb.encode_text('m', 'x') | UPDATE t SET v = CAST(? AS real[])",
                 "SELECT m.name FROM aidb.list_models() m | SELECT m.name FROM ROWS FROM (jsonb_to_recordset(?::jsonb)"
                         + " AS (name text, provider text, options text[])) m",
                 "SELECT name FROM aidb.models | SELECT name FROM ROWS FROM (jsonb_to_recordset(?::jsonb)"
@@ -118,7 +118,7 @@ class PlansTest {
         assertThat(fold.parameterCount()).isEqualTo(4);
         assertThat(fold.calls().get(1).arguments().get(1))
                 .isEqualTo(new ArgumentSource.ServerExpression(
-                        new Rewritten("'x' || (?::text)", List.of(new CallValue(0)))));
+                        new Rewritten("'x' || CAST(? AS text)", List.of(new CallValue(0)))));
     }
 
     @ParameterizedTest
