@@ -2,6 +2,7 @@ package io.aidb.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.aidb.schema.test.TestDatabase;
 import io.aidb.schema.test.TestPostgres;
@@ -20,6 +21,7 @@ import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -53,6 +55,11 @@ class DistributedTransactionsIT {
         public byte[] getBranchQualifier() {
             return new byte[] {1};
         }
+    }
+
+    @BeforeAll
+    static void needPreparedTransactions() {
+        assumeTrue(TestPostgres.preparesTransactions(), "The given server has max_prepared_transactions = 0.");
     }
 
     @BeforeEach

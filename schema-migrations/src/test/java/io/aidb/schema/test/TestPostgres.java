@@ -56,11 +56,20 @@ public final class TestPostgres {
 
     /** False only on a server given by {@code AIDB_TEST_URL} that keeps no log file. */
     public static boolean hasLog() {
+        return holds("SELECT pg_current_logfile() IS NOT NULL");
+    }
+
+    /** False only on a server given by {@code AIDB_TEST_URL} that allows no prepared transactions, as is PostgreSQL's default. */
+    public static boolean preparesTransactions() {
+        return holds("SELECT current_setting('max_prepared_transactions')::int > 0");
+    }
+
+    private static boolean holds(String query) {
         try (Connection connection = RunningServer.address().connect();
-                ResultSet rows = connection.createStatement().executeQuery("SELECT pg_current_logfile()")) {
-            return rows.next() && rows.getString(1) != null;
+                ResultSet rows = connection.createStatement().executeQuery(query)) {
+            return rows.next() && rows.getBoolean(1);
         } catch (SQLException e) {
-            throw new IllegalStateException("The test server doesn't say where its log is", e);
+            throw new IllegalStateException("The test server doesn't answer: " + query, e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.aidb.tck.client;
 import static io.aidb.tck.client.PooledConnections.serverProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean;
 import com.arjuna.ats.internal.arjuna.objectstore.VolatileStore;
@@ -12,6 +13,7 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import io.aidb.jdbc.AidbXADataSource;
+import io.aidb.schema.test.TestPostgres;
 import jakarta.transaction.TransactionManager;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,6 +40,7 @@ class JtaIT {
     /** Narayana's log goes with the JVM; it is not what is tested. */
     @BeforeAll
     static void keepNoLog() {
+        assumeTrue(TestPostgres.preparesTransactions(), "The given server has max_prepared_transactions = 0.");
         for (String name : new String[] {"default", "communicationStore", "stateStore"}) {
             BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, name)
                     .setObjectStoreType(VolatileStore.class.getName());
