@@ -42,7 +42,9 @@ public final class SqlExceptions {
         add(fields, 'M', message.getMessage());
         add(fields, 'D', message.getDetail());
         add(fields, 'H', message.getHint());
-        add(fields, 'P', position > 0 ? Integer.toString(position) : null);
+        add(fields, 'P', number(position));
+        add(fields, 'p', number(message.getInternalPosition()));
+        add(fields, 'q', message.getInternalQuery());
         add(fields, 'W', message.getWhere());
         add(fields, 's', message.getSchema());
         add(fields, 't', message.getTable());
@@ -50,7 +52,7 @@ public final class SqlExceptions {
         add(fields, 'd', message.getDatatype());
         add(fields, 'n', message.getConstraint());
         add(fields, 'F', message.getFile());
-        add(fields, 'L', message.getLine() > 0 ? Integer.toString(message.getLine()) : null);
+        add(fields, 'L', number(message.getLine()));
         add(fields, 'R', message.getRoutine());
         PSQLException moved = new PSQLException(new ServerErrorMessage(fields.toString()), detailed);
         moved.setStackTrace(error.getStackTrace());
@@ -108,8 +110,13 @@ public final class SqlExceptions {
         add(fields, 'C', state.code());
         add(fields, 'M', message);
         add(fields, 'H', hint);
-        add(fields, 'P', position > 0 ? Integer.toString(position) : null);
+        add(fields, 'P', number(position));
         return new ServerErrorMessage(fields.toString());
+    }
+
+    /** The text of a number that is not 0. */
+    private static @Nullable String number(int value) {
+        return value > 0 ? Integer.toString(value) : null;
     }
 
     private static void add(StringBuilder fields, char type, @Nullable String value) {
